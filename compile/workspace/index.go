@@ -1,0 +1,4 @@
+package workspace
+
+// index finds goals by reference.
+type index struct{}
