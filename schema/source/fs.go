@@ -1,9 +1,7 @@
 package source
 
 import (
-	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -46,23 +44,41 @@ func (r *Root) Close() error { return r.root.Close() }
 // Lstat describes a file without following a link.
 func (r *Root) Lstat(name string) (fs.FileInfo, error) { return r.root.Lstat(name) }
 
-// Files walks the folder; the folder .git is left out, links are listed and not
-// followed.
+// Files lists a file system, by its own list where it has one, else by Walk.
 func Files(fsys fs.FS) ([]string, error) {
 	if l, ok := fsys.(Lister); ok {
 		return l.Files()
 	}
+	return Walk(fsys, nil)
+}
+
+// Walk lists all that lies in a file system and is no folder, sorted; links are
+// listed and not followed. A folder that may not be listed, and one with the
+// name of a document (x.yaml), is listed as if it were a file, so that whoever
+// reads it says what it is. What is named .git is left out, and whatever skip
+// (which may be nil) says.
+func Walk(fsys fs.FS, skip func(name string, dir bool) bool) ([]string, error) {
 	var files []string
 	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		dir := entry != nil && entry.IsDir()
 		switch {
-		case err != nil && entry != nil && entry.IsDir() && name != ".":
-			files = append(files, name) // a folder that may not be read is seen when it is opened
+		case name == "." && err == nil:
+			return nil
+		case name == ".":
+			return err
+		case entry.Name() == ".git" || skip != nil && err == nil && skip(name, dir):
+			if dir {
+				return fs.SkipDir
+			}
+			return nil
+		case err != nil && dir:
+			if !documentName(name) { // else it stands there since the first visit
+				files = append(files, name)
+			}
 			return fs.SkipDir
 		case err != nil:
 			return err
-		case entry.IsDir() && entry.Name() == ".git":
-			return fs.SkipDir
-		case !entry.IsDir():
+		case !dir || documentName(name):
 			files = append(files, name)
 		}
 		return nil
@@ -74,75 +90,20 @@ func Files(fsys fs.FS) ([]string, error) {
 	return files, nil
 }
 
-// The reasons for which a file is not read.
-var (
-	// ErrTooLarge is returned for a file over the limit.
-	ErrTooLarge = errors.New("too large")
-	// ErrNotRegular is returned for a folder, a FIFO, a socket, a device.
-	ErrNotRegular = errors.New("not a regular file")
-	// ErrLeadsOut is returned for a link out of the tree.
-	ErrLeadsOut = errors.New("a link that leads out of the workspace")
-)
-
-// ReadFile reads a file of at most limit bytes. It never opens what is no
-// regular file, and never reads more than limit+1 bytes. Its errors are
-// ErrTooLarge, ErrNotRegular, ErrLeadsOut and those of the file system.
-func ReadFile(fsys fs.FS, name string, limit int) ([]byte, error) {
-	info, err := fs.Stat(fsys, name)
-	if err != nil {
-		return nil, outside(fsys, name, err)
-	}
-	if !info.Mode().IsRegular() {
-		return nil, ErrNotRegular
-	}
-	if info.Size() > int64(limit) {
-		return nil, ErrTooLarge
-	}
-	file, err := fsys.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	data := make([]byte, 0, info.Size()+1)
-	data, err = readAll(file, data, limit)
-	if err := errors.Join(err, file.Close()); err != nil {
-		return nil, err
-	}
-	return data, nil
+func documentName(name string) bool {
+	ext := path.Ext(name)
+	return ext == ".yaml" || ext == ".yml"
 }
 
-func readAll(r io.Reader, data []byte, limit int) ([]byte, error) {
-	for {
-		if len(data) == cap(data) {
-			data = append(data, 0)[:len(data)]
-		}
-		n, err := r.Read(data[len(data):cap(data)])
-		data = data[:len(data)+n]
-		switch {
-		case len(data) > limit:
-			return nil, ErrTooLarge
-		case errors.Is(err, io.EOF):
-			return data, nil
-		case err != nil:
-			return nil, err
+// InsideGit reports whether a path leads into git's own folder, which okrc never
+// reads, on systems that fold case too.
+func InsideGit(name string) bool {
+	for part := range strings.SplitSeq(name, "/") {
+		if strings.EqualFold(part, ".git") {
+			return true
 		}
 	}
-}
-
-// outside tells a link that leads out of the tree from other failures.
-func outside(fsys fs.FS, name string, err error) error {
-	root, ok := fsys.(interface {
-		Lstat(string) (fs.FileInfo, error)
-	})
-	if !ok || errors.Is(err, fs.ErrPermission) {
-		return err
-	}
-	if info, lerr := root.Lstat(name); lerr == nil && info.Mode()&fs.ModeSymlink != 0 {
-		if strings.Contains(err.Error(), "escapes from parent") {
-			return ErrLeadsOut
-		}
-		return fmt.Errorf("a link that leads nowhere: %w", err)
-	}
-	return err
+	return false
 }
 
 // Overlay lays buffers over a file system, as an editor does with what is not
@@ -166,6 +127,20 @@ func (o *overlay) Open(name string) (fs.File, error) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
 	return Buffer(path.Base(name), data), nil
+}
+
+// ReadFileLimit reads a buffer, else the file below.
+func (o *overlay) ReadFileLimit(name string, limit int) ([]byte, error) {
+	data, ok := o.buffers[name]
+	switch {
+	case !ok:
+		return ReadFile(o.base, name, limit)
+	case data == nil:
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	case len(data) > limit:
+		return nil, ErrTooLarge
+	}
+	return data, nil
 }
 
 // Files are those below and the buffers.

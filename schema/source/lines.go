@@ -1,6 +1,9 @@
 package source
 
-import "sort"
+import (
+	"bytes"
+	"sort"
+)
 
 // Lines is a table of line starts.
 type Lines struct {
@@ -14,6 +17,12 @@ func NewLines(data []byte) *Lines { return newLines(data, false) }
 // NewParserLines makes the line table of data as yaml.v3 counts: NEL, U+2028 and
 // U+2029 end lines too.
 func NewParserLines(data []byte) *Lines { return newLines(data, true) }
+
+// parserBreak reports whether data may hold a character that ends a line for
+// yaml.v3 only.
+func parserBreak(data []byte) bool {
+	return bytes.Contains(data, []byte("\xc2\x85")) || bytes.Contains(data, []byte("\xe2\x80\xa8")) || bytes.Contains(data, []byte("\xe2\x80\xa9"))
+}
 
 func newLines(data []byte, parser bool) *Lines {
 	starts := make([]int, 1, 16+len(data)/32)
