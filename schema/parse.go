@@ -1,9 +1,204 @@
 package schema
 
-import "github.com/okrc/okrc/schema/source"
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/okrc/okrc/schema/finding"
+	"github.com/okrc/okrc/schema/source"
+)
+
+// MaxBytes is the size over which a file is not read.
+const MaxBytes = 1 << 20
 
 // Parse reads one file of documents. It never fails: what cannot be read is a
-// diagnostic of the result.
+// diagnostic of the result. The result depends on the path and the bytes alone.
 func Parse(file *source.File) *File {
-	return &File{Path: file.Path, Source: file}
+	f := &File{Path: file.Path, Source: file}
+	p := &parser{file: f, tree: newTree(file.Data)}
+	p.run()
+	sortDiagnostics(f.Diagnostics)
+	return f
+}
+
+// Unreadable is the summary of a file that could not be read at all; reason
+// completes "this file …".
+func Unreadable(path, reason, help string) *File {
+	f := &File{Path: path, Source: &source.File{Path: path}, Broken: true}
+	f.Diagnostics = []finding.Diagnostic{{
+		Rule: "unsafe-document", Message: "this file " + reason, Help: help,
+		Place: FilePlace(path), File: path,
+	}}
+	return f
+}
+
+// parser reads one file.
+type parser struct {
+	file *File
+	tree *tree
+	// cover are the spans of all scalars, for finding comments; kept only where
+	// the text has an okrc comment.
+	cover []source.Span
+}
+
+func (p *parser) run() {
+	if d := guard(p.file.Source); d != nil {
+		p.refuse(*d)
+		return
+	}
+	if bytes.Contains(p.file.Source.Data, commentMark) {
+		p.cover = []source.Span{}
+	}
+	docs, err := decodeAll(p.file.Source.Data)
+	for i, doc := range docs {
+		p.document(i, doc)
+	}
+	if err != nil {
+		p.refuse(p.syntaxError(err))
+	}
+	p.comments()
+}
+
+// refuse records why the file, or the rest of it, cannot be read.
+func (p *parser) refuse(d finding.Diagnostic) {
+	p.file.Broken = true
+	p.report(d)
+}
+
+func (p *parser) report(d finding.Diagnostic) {
+	d.File = p.file.Path
+	if d.Place == "" {
+		d.Place = FilePlace(p.file.Path)
+	}
+	for i := range d.Related {
+		if d.Related[i].File == "" {
+			d.Related[i].File = p.file.Path
+		}
+	}
+	p.file.Diagnostics = append(p.file.Diagnostics, d)
+}
+
+// fix is a fix of this file.
+func (p *parser) fix(title string, safe bool, edits ...source.Edit) finding.Fix {
+	fix := finding.Fix{Title: title, Safe: safe}
+	for _, e := range edits {
+		fix.Edits = append(fix.Edits, finding.FileEdit{File: p.file.Path, Edit: e})
+	}
+	return fix
+}
+
+// decodeAll reads all documents of a text; those in front of an error are
+// returned with it.
+func decodeAll(data []byte) (docs []*yaml.Node, err error) {
+	dec := yaml.NewDecoder(bytes.NewReader(blankDirectives(data)))
+	for {
+		doc, err := decodeOne(dec)
+		if errors.Is(err, io.EOF) {
+			return docs, nil
+		}
+		if err != nil {
+			return docs, err
+		}
+		docs = append(docs, doc)
+	}
+}
+
+// decodeOne turns a panic of the parser into an error.
+func decodeOne(dec *yaml.Decoder) (doc *yaml.Node, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("yaml: %v", r)
+		}
+	}()
+	doc = new(yaml.Node)
+	return doc, dec.Decode(doc)
+}
+
+// blankDirectives overwrites "%YAML 1.1" and "%YAML 1.2" by blanks: the parser
+// refuses the second, and reads both alike.
+func blankDirectives(data []byte) []byte {
+	at := 0
+	if bytes.HasPrefix(data, []byte("\xef\xbb\xbf")) {
+		at = 3
+	}
+	rest := data[at:]
+	if !bytes.HasPrefix(rest, []byte("%YAML 1.1")) && !bytes.HasPrefix(rest, []byte("%YAML 1.2")) {
+		return data
+	}
+	out := bytes.Clone(data)
+	for i := at; i < at+len("%YAML 1.1"); i++ {
+		out[i] = ' '
+	}
+	if i := at + len("%YAML 1.1"); i < len(out) && out[i] != '\n' && out[i] != '\r' && out[i] != ' ' {
+		return data
+	}
+	return out
+}
+
+// document reads one document of the file.
+func (p *parser) document(index int, doc *yaml.Node) {
+	if len(doc.Content) == 0 || isNull(deref(doc.Content[0])) {
+		return
+	}
+	root := doc.Content[0]
+	if !p.checkNodes(root) {
+		p.file.Broken = true
+		return
+	}
+	root = deref(root)
+	if p.foreign(root) {
+		return
+	}
+	refusals := p.judge(root)
+	d := &decoder{p: p, refused: refusals}
+	out := d.document(root)
+	out.Index, out.File = index, p.file
+	p.file.Documents = append(p.file.Documents, out)
+	p.checkDocument(out)
+}
+
+var sectionNames = []string{"objectives", "check_ins", "kpis", "teams", "people"}
+
+// foreign reports a document that is YAML of another kind: no marker and no
+// section of ours.
+func (p *parser) foreign(root *yaml.Node) bool {
+	if root.Kind == yaml.MappingNode {
+		for i := 0; i+1 < len(root.Content); i += 2 {
+			name := root.Content[i].Value
+			if name == "okr" || contains(sectionNames, name) || wild["document"][name] != "" {
+				return false
+			}
+		}
+		for i := 0; i+1 < len(root.Content); i += 2 {
+			if near, ok := Nearest(root.Content[i].Value, append([]string{"okr"}, sectionNames...)); ok && len(near) > 3 {
+				return false
+			}
+		}
+	}
+	span := p.tree.span(root, -1)
+	if root.Kind == yaml.MappingNode && len(root.Content) > 0 {
+		span = p.tree.span(root.Content[0], 0)
+	}
+	p.report(finding.Diagnostic{
+		Rule:    "missing-field",
+		Message: "this is no okrc document: it has neither okr: v1 nor objectives, check_ins, kpis, teams or people",
+		Label:   "a document begins with okr: v1",
+		Help:    "begin with okr: v1, or leave the file out with exclude in okrc.yaml",
+		Span:    span,
+	})
+	p.file.Broken = true
+	return true
+}
+
+func contains(list []string, word string) bool {
+	for _, w := range list {
+		if w == word {
+			return true
+		}
+	}
+	return false
 }

@@ -1,0 +1,38 @@
+package schema
+
+import (
+	_ "embed"
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+)
+
+//go:embed okr.schema.json
+var documentSchema string
+
+// DocumentSchema is the JSON Schema (draft-07) of documents, okr/v1.
+func DocumentSchema() string { return documentSchema }
+
+// documents is the compiled schema; it is compiled once, when the first document
+// is judged.
+var documents = sync.OnceValue(func() *jsonschema.Schema { return compile(documentSchema) })
+
+// compile compiles a schema of our own, with its descriptions. It panics where
+// the schema is broken, which a test rules out. Nothing is ever loaded from
+// elsewhere.
+func compile(text string) *jsonschema.Schema {
+	const name = "okrc.schema.json"
+	c := jsonschema.NewCompiler()
+	c.Draft = jsonschema.Draft7
+	c.ExtractAnnotations = true
+	c.LoadURL = func(url string) (io.ReadCloser, error) {
+		return nil, fmt.Errorf("the schema refers to %s, and nothing is loaded", url)
+	}
+	if err := c.AddResource(name, strings.NewReader(text)); err != nil {
+		panic(err)
+	}
+	return c.MustCompile(name)
+}

@@ -1,0 +1,143 @@
+package schema
+
+import (
+	"fmt"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+	"gopkg.in/yaml.v3"
+
+	"github.com/okrc/okrc/schema/escape"
+	"github.com/okrc/okrc/schema/finding"
+	"github.com/okrc/okrc/schema/source"
+)
+
+// unknown explains a key that the object does not have, and returns the key that
+// was probably meant, or "".
+func (e *explainer) unknown(schema *jsonschema.Schema, n, key *yaml.Node, s spot, missing []string) string {
+	d := finding.Diagnostic{Rule: "unknown-field", Place: s.at(escape.Visible(key.Value)), Span: e.p.tree.span(key, -1),
+		Message: fmt.Sprintf("%s has no key %q", e.kindWord(s), escape.Truncate(escape.Visible(key.Value), 60)),
+		Help:    "remove it, or write x-" + Slug(key.Value) + " for a key of your own"}
+	if e.config {
+		d.Help = "remove it; okrc explains the file under okrc schema config"
+	}
+	meant := e.meant(schema, n, key.Value, s, missing)
+	switch {
+	case key.Value == "current" && s.kind == "key_result":
+		e.current(&d, n, key)
+	case meant != "":
+		d.Label = "not a key here"
+		d.Help = fmt.Sprintf("did you mean %s?", meant)
+		if other := wild[s.kind][key.Value]; other == meant {
+			d.Help = fmt.Sprintf("here it is called %s", meant)
+		}
+		if at, _ := lookup(n, meant); at == nil {
+			d.Fixes = []finding.Fix{e.p.fix(fmt.Sprintf("Rename it to %s", meant), true, source.Edit{Span: d.Span, New: meant})}
+		}
+	default:
+		if home := e.elsewhere(key.Value, s); home != "" {
+			d.Label, d.Help = "belongs elsewhere", home
+		}
+	}
+	e.say(s, d)
+	return meant
+}
+
+// meant is the key that a spelling stands for: the one known from other tools,
+// else the nearest, a missing one first.
+func (e *explainer) meant(schema *jsonschema.Schema, n *yaml.Node, name string, s spot, missing []string) string {
+	if to := wild[s.kind][name]; to != "" && schema.Properties[to] != nil {
+		return to
+	}
+	if near, ok := Nearest(name, missing); ok {
+		return near
+	}
+	var free []string
+	for property := range schema.Properties {
+		if key, _ := lookup(n, property); key == nil {
+			free = append(free, property)
+		}
+	}
+	near, _ := Nearest(name, free)
+	return near
+}
+
+// current explains the key that other tools keep a reading in.
+func (e *explainer) current(d *finding.Diagnostic, n, key *yaml.Node) {
+	_, value := lookup(n, "current")
+	d.Message = `a key result has no key "current": a reading has a date, so it is a check-in`
+	d.Label = "a reading without a day"
+	d.Help = "write check_ins: [{date: …, value: …}]"
+	if value == nil || value.Kind != yaml.ScalarNode || n.Style&yaml.FlowStyle != 0 {
+		return
+	}
+	if own, _ := lookup(n, "check_ins"); own != nil {
+		return
+	}
+	if _, ok := ParseDecimal(value.Value); !ok {
+		return
+	}
+	span := source.Span{Start: d.Span.Start, End: e.p.tree.span(value, -1).End}
+	d.Fixes = []finding.Fix{e.p.fix("Turn it into a check-in of today", false,
+		source.Edit{Span: span, New: fmt.Sprintf("check_ins: [{date: %s, value: %s}]", finding.TodayMark, value.Value)})}
+}
+
+// elsewhere says where a known key belongs.
+func (e *explainer) elsewhere(name string, s spot) string {
+	if e.config {
+		return ""
+	}
+	root := documents()
+	for _, home := range []struct{ kind, words string }{
+		{"objective", "it is a key of objectives"}, {"key_result", "it is a key of key results"},
+		{"check_in", "it is a key of check-ins"}, {"kpi", "it is a key of KPIs"}, {"team", "it is a key of teams"}, {"person", "it is a key of people"},
+	} {
+		if home.kind == s.kind {
+			continue
+		}
+		if definition := definition(root, home.kind); definition != nil && definition.Properties[name] != nil {
+			return home.words
+		}
+	}
+	if root.Properties[name] != nil && s.kind != "document" {
+		return "it is a key of the document"
+	}
+	return ""
+}
+
+// definition is the schema of a kind of object.
+func definition(root *jsonschema.Schema, kind string) *jsonschema.Schema {
+	list := map[string]string{"objective": "objectives", "check_in": "check_ins", "kpi": "kpis", "team": "teams", "person": "people"}
+	if kind == "key_result" {
+		return items(definition(root, "objective").Properties["key_results"])
+	}
+	return items(root.Properties[list[kind]])
+}
+
+func items(s *jsonschema.Schema) *jsonschema.Schema {
+	if s == nil {
+		return nil
+	}
+	item, ok := s.Items.(*jsonschema.Schema)
+	if !ok {
+		return nil
+	}
+	for item.Ref != nil {
+		item = item.Ref
+	}
+	return item
+}
+
+func (e *explainer) kindWord(s spot) string {
+	words := map[string]string{
+		"document": "a document", "objective": "an objective", "key_result": "a key result", "check_in": "a check-in",
+		"inline_check_in": "a check-in", "kpi": "a KPI", "alignment": "an alignment", "agreement": "an agreement",
+		"amendment": "an amendment", "initiative": "an initiative", "config": "okrc.yaml",
+	}
+	if w := words[s.kind]; w != "" {
+		return w
+	}
+	if s.kind == "" {
+		return "this"
+	}
+	return "a " + s.kind
+}
