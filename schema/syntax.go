@@ -3,6 +3,7 @@ package schema
 import (
 	"bytes"
 	"fmt"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -89,17 +90,12 @@ func (p *parser) tabIndent(line int) int {
 // first.
 func (p *parser) unquoted(line int) *finding.Diagnostic {
 	count := p.tree.lines.Count()
-	var order []int
+	order := make([]int, 0, count)
+	for l := 1; l <= count; l++ {
+		order = append(order, l)
+	}
 	if line > 0 {
-		for _, l := range []int{line, line - 1, line + 1, line - 2} {
-			if l >= 1 && l <= count {
-				order = append(order, l)
-			}
-		}
-	} else {
-		for l := 1; l <= count; l++ {
-			order = append(order, l)
-		}
+		sort.SliceStable(order, func(i, j int) bool { return distance(order[i], line) < distance(order[j], line) })
 	}
 	for _, l := range order {
 		if d := p.unquotedLine(l); d != nil {
@@ -108,6 +104,8 @@ func (p *parser) unquoted(line int) *finding.Diagnostic {
 	}
 	return nil
 }
+
+func distance(a, b int) int { return max(a-b, b-a) }
 
 // unquotedLine looks at one line of the form "key: value" or "- value".
 func (p *parser) unquotedLine(line int) *finding.Diagnostic {
