@@ -33,7 +33,8 @@ type Workspace struct {
 	// references, in the order of files and places.
 	Diagnostics []finding.Diagnostic
 
-	index index
+	index   index
+	inCycle map[*Cycle][]*Objective
 }
 
 // CycleState says where a cycle stands against today.
@@ -154,12 +155,16 @@ type Goal struct {
 	// Asks are the dependencies of this goal on a team.
 	Asks []*Ask
 
+	ws       *Workspace
 	measured measured
 }
 
+// active is the status of a goal that declares none.
+const active = "active"
+
 // Active reports whether the goal counts: neither draft, dropped, postponed,
 // refused nor a duplicate.
-func (g *Goal) Active() bool { return g.Status == "active" && !g.Refused && !g.Duplicate }
+func (g *Goal) Active() bool { return g.Status == active && !g.Refused && !g.Duplicate }
 
 // Objective is an intent of a team or person for one cycle.
 type Objective struct {
@@ -184,6 +189,9 @@ type KeyResult struct {
 type CheckIn struct {
 	Decl *schema.CheckIn
 	Doc  *schema.Document
+	// Duplicate is set where an earlier check-in on the key result has the same
+	// date; that one counts.
+	Duplicate bool
 }
 
 // EdgeKind is the kind of a link between goals.

@@ -1,0 +1,162 @@
+package workspace
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"sort"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/okrc/okrc/schema"
+)
+
+// ConfigName is the file that makes a folder a workspace.
+const ConfigName = "okrc.yaml"
+
+// Find is the nearest folder with an okrc.yaml, from a folder upward to the root
+// of the file system. It reports false where there is none.
+func Find(fsys fs.FS, from string) (dir string, found bool) {
+	for dir = path.Clean(from); ; dir = path.Dir(dir) {
+		if info, err := fs.Stat(fsys, path.Join(dir, ConfigName)); err == nil && !info.IsDir() {
+			return dir, true
+		}
+		if dir == "." || dir == "/" {
+			return "", false
+		}
+	}
+}
+
+// Nested are the folders of a list of files that hold an okrc.yaml, other than
+// the root: workspaces of their own.
+func Nested(files []string) []string {
+	var dirs []string
+	for _, name := range files {
+		if path.Base(name) == ConfigName && name != ConfigName {
+			dirs = append(dirs, path.Dir(name))
+		}
+	}
+	sort.Strings(dirs)
+	return dirs
+}
+
+// Discovery is what a list of files holds for a workspace.
+type Discovery struct {
+	// Documents are the paths of documents, sorted.
+	Documents []string
+	// Folders are those with the name of a document, sorted.
+	Folders []string
+	// Nested are the folders that are workspaces of their own.
+	Nested []string
+}
+
+// Discover picks the documents out of a list of files: those that match include
+// and not exclude, lie in no other workspace, and are neither okrc.yaml nor in a
+// folder .git.
+func Discover(config *schema.Config, files []string) Discovery {
+	d := Discovery{Nested: Nested(files)}
+	nested := make(map[string]bool, len(d.Nested))
+	for _, dir := range d.Nested {
+		nested[dir] = true
+	}
+	folders := map[string]bool{}
+	for _, name := range files {
+		if !d.walkFolders(config, name, nested, folders) {
+			continue
+		}
+		if path.Base(name) != ConfigName && isDocument(config, name) {
+			d.Documents = append(d.Documents, name)
+		}
+	}
+	sort.Strings(d.Documents)
+	d.Documents = unique(d.Documents)
+	sort.Strings(d.Folders)
+	return d
+}
+
+// walkFolders looks at the folders above a file. It reports false where one of
+// them takes the file out of the workspace. Folders holds the verdict on those
+// seen before.
+func (d *Discovery) walkFolders(config *schema.Config, name string, nested, folders map[string]bool) bool {
+	for i := 0; ; i++ {
+		next := strings.IndexByte(name[i:], '/')
+		if next < 0 {
+			return path.Base(name) != ".git"
+		}
+		i += next
+		dir := name[:i]
+		inside, seen := folders[dir]
+		if !seen {
+			inside = !nested[dir] && path.Base(dir) != ".git"
+			folders[dir] = inside
+			if inside && isDocument(config, dir) {
+				d.Folders = append(d.Folders, dir)
+			}
+		}
+		if !inside {
+			return false
+		}
+	}
+}
+
+func unique(sorted []string) []string {
+	out := sorted[:0]
+	for i, s := range sorted {
+		if i == 0 || s != sorted[i-1] {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// isDocument reports whether a path has the name of a document.
+func isDocument(config *schema.Config, name string) bool {
+	return matches(config.Include, name) && !matches(config.Exclude, name)
+}
+
+// IsDocument reports whether a path would be a document of the workspace, were
+// it there; nested are the folders of other workspaces.
+func IsDocument(config *schema.Config, name string, nested []string) bool {
+	for _, dir := range nested {
+		if strings.HasPrefix(name, dir+"/") {
+			return false
+		}
+	}
+	for part := range strings.SplitSeq(name, "/") {
+		if part == ".git" {
+			return false
+		}
+	}
+	return path.Base(name) != ConfigName && isDocument(config, name)
+}
+
+func matches(patterns []string, name string) bool {
+	for _, p := range patterns {
+		if doublestar.MatchUnvalidated(p, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// unreadable says why a file was not read.
+func unreadable(name string, err error) *schema.File {
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return schema.Unreadable(name, "may not be read", "let yourself read it, or leave it out with exclude in okrc.yaml")
+	case errors.Is(err, fs.ErrNotExist):
+		return schema.Unreadable(name, "is a link that leads nowhere, or is gone", "mend or delete it")
+	}
+	return schema.Unreadable(name, fmt.Sprintf("cannot be read: %s", reason(err)), "mend it, or leave it out with exclude in okrc.yaml")
+}
+
+// reason is an error without the path, which the finding names already.
+func reason(err error) string {
+	var in *fs.PathError
+	if errors.As(err, &in) {
+		return in.Err.Error()
+	}
+	return err.Error()
+}
