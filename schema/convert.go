@@ -23,8 +23,10 @@ var kinds = map[string]scalarKind{
 	"weight": numeric, "value": numeric, "confidence": numeric, "effort": numeric,
 	"contributes": numeric, "score": numeric,
 	"done": flag, "carry_over": flag,
-	// okrc.yaml
+	// okrc.yaml, the options of rules among them
 	"on_track": numeric, "red": numeric, "yellow": numeric, "people": flag, "fiscal_year_start": numberWord,
+	"max": numeric, "min": numeric, "results": numeric, "objectives": numeric, "key_results": numeric, "cycles": numeric,
+	"similarity": numeric, "below": numeric, "above": numeric, "committed": numeric,
 }
 
 // jsonValue is a node as a JSON value, each scalar by the kind of the key that

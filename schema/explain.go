@@ -125,6 +125,8 @@ func (e *explainer) object(schema *jsonschema.Schema, n *yaml.Node, s spot) {
 		child := s
 		if kind := kindOf(property); kind != "" {
 			child.kind, child.path = kind, join(s.path, key)
+		} else if value.Kind == yaml.MappingNode {
+			child.path = join(s.path, key)
 		}
 		e.value(property, value, child, key)
 	}

@@ -283,6 +283,13 @@ func (e *explainer) pattern(schema *jsonschema.Schema, n *yaml.Node, key, shown 
 			d.Help = fmt.Sprintf("write %s", yes)
 			d.Fixes = []finding.Fix{e.p.fix("Write "+yes, false, source.Edit{Span: d.Span, New: yes})}
 		}
+	case "severity":
+		d.Message, d.Label = fmt.Sprintf("%s cannot be %q", key, shown), "not a severity here"
+		d.Help = "write off, info, warning or error"
+		if n.Value == "error" {
+			d.Message = fmt.Sprintf("%s cannot be an error: it can begin to fire while no file changes, and waiting must not turn a check red", key)
+			d.Help = "write off, info or warning"
+		}
 	case "baseline":
 		d.Rule = "wrong-type"
 		d.Message = fmt.Sprintf("baseline must be a number or unknown, and %q is neither", shown)

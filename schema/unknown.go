@@ -2,6 +2,8 @@ package schema
 
 import (
 	"fmt"
+	"sort"
+	"strings"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 	"gopkg.in/yaml.v3"
@@ -21,6 +23,9 @@ func (e *explainer) unknown(schema *jsonschema.Schema, n, key *yaml.Node, s spot
 		d.Help = "remove it; okrc explains the file under okrc schema config"
 	}
 	meant := e.meant(schema, n, key.Value, s, missing)
+	if s.kind == "rules" {
+		e.ruleWords(&d, schema, s)
+	}
 	switch {
 	case key.Value == "current" && s.kind == "key_result":
 		e.current(&d, n, key)
@@ -40,6 +45,22 @@ func (e *explainer) unknown(schema *jsonschema.Schema, n, key *yaml.Node, s spot
 	}
 	e.say(s, d)
 	return meant
+}
+
+// ruleWords says that a rule, or an option of a rule, is unknown.
+func (e *explainer) ruleWords(d *finding.Diagnostic, schema *jsonschema.Schema, s spot) {
+	name := string(e.p.file.Source.Text(d.Span))
+	d.Message, d.Help = fmt.Sprintf("there is no rule %q", name), "okrc explain lists all rules"
+	rule := s.path[strings.LastIndexByte(s.path, '.')+1:]
+	if rule == "rules" || schema.Properties["severity"] == nil {
+		return
+	}
+	var options []string
+	for option := range schema.Properties {
+		options = append(options, option)
+	}
+	sort.Strings(options)
+	d.Message, d.Help = fmt.Sprintf("%s has no option %q", rule, name), "it has "+and(options)
 }
 
 // meant is the key that a spelling stands for: the one known from other tools,

@@ -26,6 +26,14 @@ func formOf(schema *jsonschema.Schema) form {
 		return form{"reference", "a reference", "a reference, such as team/objective.key-result"}
 	case accepts("@a/b") || accepts("@a"):
 		return form{"handle", "a handle", "a handle, such as @org/team"}
+	case accepts("off") && accepts("info") && !accepts("a"):
+		return form{"severity", "a severity", "off, info, warning or error"}
+	case accepts("50%") && !accepts("a"):
+		return form{"share", "a share", "a share, such as 50%"}
+	case accepts("january") && !accepts("a"):
+		return form{"month", "a month", "the English name of a month, or 1 to 12"}
+	case accepts("https://a") && !accepts("a"):
+		return form{"web address", "a web address", "an address that begins with https://"}
 	case accepts("2w") && !accepts("a"):
 		return form{"duration", "a duration", "a duration, such as 14d or 2w"}
 	case accepts("2026-Q4"):
@@ -109,9 +117,14 @@ func helpOf(schema *jsonschema.Schema) string {
 }
 
 // or lists words: "a, b or c".
-func or(words []string) string {
+func or(words []string) string { return enumerate(words, " or ") }
+
+// and lists words: "a, b and c".
+func and(words []string) string { return enumerate(words, " and ") }
+
+func enumerate(words []string, last string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")
 	}
-	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+	return strings.Join(words[:len(words)-1], ", ") + last + words[len(words)-1]
 }
