@@ -87,6 +87,7 @@ func failure(ctx context.Context, args []string, complaint string, err error) er
 		{"not a git repository", ErrNoRepository},
 		{"must be run in a work tree", ErrNoRepository},
 		{"unable to read tree", ErrMissing},
+		{"not a tree object", ErrMissing},
 		{"bad object", ErrMissing},
 		{"could not parse", ErrMissing},
 		{"missing", ErrMissing},

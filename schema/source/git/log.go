@@ -53,8 +53,7 @@ func (r *Repository) Log(ctx context.Context, o LogOptions) ([]Commit, error) {
 		return nil, err
 	}
 	args := []string{
-		"-c", "log.showRoot=true", "-c", "log.showSignature=false",
-		"log", "--no-ext-diff", "--no-textconv", "--no-renames", "--no-color", "--no-notes", "--first-parent", "-m",
+		"log", "--no-ext-diff", "--no-textconv", "--no-renames", "--no-color", "--no-notes", "--no-show-signature", "--root", "--first-parent", "-m",
 		"--raw", "--no-abbrev", "--relative", "--ignore-submodules=all", "-z", "--format=%H%x00%P%x00%cI%x00%aN%x00%s",
 	}
 	if !o.Since.IsZero() {
