@@ -80,6 +80,9 @@ type Rule struct {
 	Unsuppressible bool
 	// Supersedes are the rules whose findings this one hides in the same place.
 	Supersedes []string
+	// SupersedesBelow are the rules whose findings this one, found on an
+	// objective, hides on its key results.
+	SupersedesBelow []string
 	// Measured says how often a prose rule was right on labelled text; nil where
 	// it was not measured.
 	Measured []Measurement
