@@ -13,14 +13,11 @@ import (
 	"github.com/okrc/okrc/schema"
 )
 
-// ConfigName is the file that makes a folder a workspace.
-const ConfigName = "okrc.yaml"
-
 // Find is the nearest folder with an okrc.yaml, from a folder upward to the root
 // of the file system. It reports false where there is none.
 func Find(fsys fs.FS, from string) (dir string, found bool) {
 	for dir = path.Clean(from); ; dir = path.Dir(dir) {
-		if info, err := fs.Stat(fsys, path.Join(dir, ConfigName)); err == nil && !info.IsDir() {
+		if info, err := fs.Stat(fsys, path.Join(dir, schema.ConfigName)); err == nil && !info.IsDir() {
 			return dir, true
 		}
 		if dir == "." || dir == "/" {
@@ -34,7 +31,7 @@ func Find(fsys fs.FS, from string) (dir string, found bool) {
 func Nested(files []string) []string {
 	var dirs []string
 	for _, name := range files {
-		if path.Base(name) == ConfigName && name != ConfigName {
+		if path.Base(name) == schema.ConfigName && name != schema.ConfigName {
 			dirs = append(dirs, path.Dir(name))
 		}
 	}
@@ -66,7 +63,7 @@ func Discover(config *schema.Config, files []string) Discovery {
 		if !d.walkFolders(config, name, nested, folders) {
 			continue
 		}
-		if path.Base(name) != ConfigName && isDocument(config, name) {
+		if path.Base(name) != schema.ConfigName && isDocument(config, name) {
 			d.Documents = append(d.Documents, name)
 		}
 	}
@@ -129,7 +126,7 @@ func IsDocument(config *schema.Config, name string, nested []string) bool {
 			return false
 		}
 	}
-	return path.Base(name) != ConfigName && isDocument(config, name)
+	return path.Base(name) != schema.ConfigName && isDocument(config, name)
 }
 
 func matches(patterns []string, name string) bool {

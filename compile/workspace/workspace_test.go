@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -14,19 +15,11 @@ import (
 
 	"github.com/okrc/okrc/schema"
 	"github.com/okrc/okrc/schema/finding"
+	"github.com/okrc/okrc/schema/source"
 )
 
 // testConfig has the defaults of okrc.yaml.
-func testConfig() *schema.Config {
-	return &schema.Config{
-		Include:      []string{"okrs.{yaml,yml}", "okrs/**/*.{yaml,yml}", "**/*.okr.{yaml,yml}"},
-		Calendar:     schema.Calendar{Timezone: "UTC", FiscalYearStart: 1},
-		Commitment:   "aspirational",
-		CheckInEvery: 14,
-		Progress:     schema.ProgressConfig{OnTrack: decimal("5"), Behind: decimal("25"), Grace: 14, Red: decimal("0.3"), Yellow: decimal("0.6")},
-		Goalposts:    schema.GoalpostConfig{After: 14, Fields: []string{"measure", "due", "weight"}},
-	}
-}
+func testConfig() *schema.Config { return schema.DefaultConfig() }
 
 func decimal(text string) schema.Decimal {
 	d, ok := schema.ParseDecimal(text)
@@ -132,12 +125,15 @@ func goal(t testing.TB, ws *Workspace, ref string) *Goal {
 	return nil
 }
 
-// acme is the example workspace, its configuration set by hand.
-func acme(t testing.TB, today string) *Workspace {
+// loadDir loads a workspace on disk with its own okrc.yaml.
+func loadDir(t testing.TB, dir, today string) *Workspace {
 	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, schema.ConfigName))
 	config := testConfig()
-	config.Include = []string{"org/*.yaml", "okrs/**/*.yaml"}
-	ws, err := Load(context.Background(), os.DirFS("../../examples/acme"), Options{Config: config, Today: date(today)})
+	if err == nil {
+		config = schema.ReadConfig(&source.File{Path: schema.ConfigName, Data: data}, nil)
+	}
+	ws, err := Load(context.Background(), os.DirFS(dir), Options{Config: config, Today: date(today)})
 	if err != nil {
 		t.Fatal(err)
 	}
