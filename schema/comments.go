@@ -3,7 +3,6 @@ package schema
 import (
 	"bytes"
 
-	"github.com/okrc/okrc/schema/source"
 	"github.com/okrc/okrc/schema/source/scan"
 )
 
@@ -17,34 +16,10 @@ func (p *parser) comments() {
 	if !bytes.Contains(data, commentMark) {
 		return
 	}
-	lines := p.file.Source.Lines()
-	for line := 1; line <= lines.Count(); line++ {
-		start := lines.Start(line)
-		at, ok := scan.Comment(data, start)
-		if !ok || p.inScalar(at) {
-			continue
-		}
-		end := scan.Line(data, start).End
-		text := bytes.TrimLeft(data[at+1:end], " \t")
-		if !bytes.HasPrefix(text, commentMark) {
-			continue
-		}
-		c := Comment{Span: source.Span{Start: at, End: end}, Text: string(bytes.TrimSpace(text[len(commentMark):]))}
-		if _, rest := scan.Indent(data, start); rest == at {
-			c.Covers = scan.Block(data, min(end+1, len(data)))
-		} else {
-			c.Covers = scan.Line(data, start)
-		}
-		p.file.Comments = append(p.file.Comments, c)
-	}
-}
-
-// inScalar reports whether an offset lies inside a scalar, where "#" is text.
-func (p *parser) inScalar(at int) bool {
-	for _, s := range p.cover {
-		if s.Start <= at && at < s.End {
-			return true
+	for _, c := range scan.New(data).Comments {
+		text, ok := bytes.CutPrefix(bytes.TrimLeft(data[c.Start+1:c.End], " \t"), commentMark)
+		if ok {
+			p.file.Comments = append(p.file.Comments, Comment{Span: c.Span, Text: string(bytes.TrimSpace(text)), Covers: c.Covers})
 		}
 	}
-	return false
 }

@@ -164,6 +164,7 @@ func spaces(line []byte) int {
 // Indent is the number of blanks at the beginning of the line that begins at
 // start, and the offset behind them.
 func Indent(data []byte, start int) (blanks, rest int) {
+	start = max(0, min(start, len(data)))
 	blanks = spaces(data[start:])
 	return blanks, start + blanks
 }
