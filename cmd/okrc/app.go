@@ -1,0 +1,189 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	_ "time/tzdata" // time zones on machines that have none
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/okrc/okrc/schema"
+	"github.com/okrc/okrc/schema/escape"
+)
+
+// The exit statuses.
+const (
+	statusClean    = 0
+	statusFindings = 1 // findings at or above --fail-on; compile refused
+	statusUsage    = 2 // usage or configuration
+	statusFailed   = 3 // the program failed
+)
+
+// statusError ends the program with a status. Its message, if any, goes to
+// standard error.
+type statusError struct {
+	status int
+	err    error
+}
+
+// Error is the message, "" where everything has been said.
+func (e *statusError) Error() string {
+	if e.err == nil {
+		return ""
+	}
+	return e.err.Error()
+}
+
+// Unwrap is the cause.
+func (e *statusError) Unwrap() error { return e.err }
+
+func usage(format string, args ...any) error {
+	return &statusError{statusUsage, fmt.Errorf(format, args...)}
+}
+
+// silent ends the program with a status when all has been said.
+func silent(status int) error {
+	if status == statusClean {
+		return nil
+	}
+	return &statusError{status: status}
+}
+
+// app is one run of the program.
+type app struct {
+	surroundings
+	cli *cli.App
+}
+
+// run runs the program and returns its exit status.
+func run(args []string, s surroundings) int {
+	a := &app{surroundings: s}
+	a.cli = a.build()
+	err := a.cli.Run(reorder(a.cli, args))
+	var status *statusError
+	switch {
+	case err == nil:
+		return statusClean
+	case errors.As(err, &status):
+	default:
+		status = &statusError{statusFailed, err}
+	}
+	if message := err.Error(); message != "" {
+		for _, line := range strings.Split(message, "\n") {
+			fmt.Fprintln(a.err, "okrc: "+escape.Terminal(line))
+		}
+	}
+	return status.status
+}
+
+func (a *app) build() *cli.App {
+	app := &cli.App{
+		Name:                      "okrc",
+		Usage:                     "check and compile objectives and key results",
+		Description:               "okrc reads objectives and key results from YAML files, checks them, resolves how they\nhang together, and writes reports and graphs. Begin with: okrc lint",
+		Version:                   version,
+		HideVersion:               true,
+		HideHelpCommand:           true,
+		Reader:                    a.in,
+		Writer:                    a.out,
+		ErrWriter:                 a.err,
+		ExitErrHandler:            func(*cli.Context, error) {},
+		OnUsageError:              a.usageError,
+		DisableSliceFlagSeparator: true,
+		UseShortOptionHandling:    false,
+		Flags:                     everywhere(),
+		Action:                    a.noCommand,
+		Commands:                  a.commands(),
+	}
+	for _, c := range app.Commands {
+		c.OnUsageError = a.usageError
+		c.HideHelpCommand = true
+		c.Flags = append(c.Flags, everywhere()...)
+	}
+	return app
+}
+
+// commands are all commands, in the order of the help.
+func (a *app) commands() []*cli.Command {
+	return []*cli.Command{
+		a.lintCommand(), a.compileCommand(), a.statusCommand(), a.graphCommand(),
+		a.explainCommand(), a.schemaCommand(), a.doctorCommand(),
+		a.completionCommand(), a.manCommand(), a.versionCommand(),
+	}
+}
+
+// everywhere are the flags of every command.
+func everywhere() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "C", Usage: "run as if started in `DIR`"},
+		&cli.StringFlag{Name: "color", Usage: "`WHEN` to use colors: auto, always or never", Value: "auto"},
+	}
+}
+
+// noCommand is what runs without a command, or with an unknown one.
+func (a *app) noCommand(c *cli.Context) error {
+	if c.Args().Len() == 0 {
+		return cli.ShowAppHelp(c)
+	}
+	name := c.Args().First()
+	names := []string{}
+	for _, command := range c.App.Commands {
+		names = append(names, command.Names()...)
+	}
+	if near, ok := schema.Nearest(name, names); ok {
+		return usage("there is no command %q; did you mean %s?", name, near)
+	}
+	return usage("there is no command %q; okrc --help lists them", name)
+}
+
+// usageError says what is wrong with the flags, and names the nearest one.
+func (a *app) usageError(c *cli.Context, err error, _ bool) error {
+	message := err.Error()
+	if name, ok := strings.CutPrefix(message, "flag provided but not defined: -"); ok {
+		name = strings.TrimLeft(name, "-")
+		var names []string
+		for _, f := range append(flagsOf(c), everywhere()...) {
+			names = append(names, f.Names()...)
+		}
+		if near, ok := schema.Nearest(name, names); ok {
+			return usage("there is no flag --%s; did you mean --%s?", name, near)
+		}
+		return usage("there is no flag --%s; okrc %s --help lists them", name, commandName(c))
+	}
+	message = strings.ReplaceAll(message, "flag needs an argument: -", "a value is missing behind -")
+	return usage("%s", message)
+}
+
+func flagsOf(c *cli.Context) []cli.Flag {
+	if c.Command != nil {
+		return c.Command.Flags
+	}
+	return nil
+}
+
+func commandName(c *cli.Context) string {
+	if c.Command != nil {
+		return c.Command.Name
+	}
+	return ""
+}
+
+// inherited is a flag of every command, wherever it was given.
+func inherited(c *cli.Context, name string) string {
+	for _, ctx := range c.Lineage() {
+		for _, set := range ctx.LocalFlagNames() {
+			if set == name {
+				return ctx.String(name)
+			}
+		}
+	}
+	return c.String(name)
+}
+
+// write copies text to standard output.
+func (a *app) write(text string) error {
+	_, err := io.WriteString(a.out, text)
+	return err
+}

@@ -1,0 +1,282 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/okrc/okrc/lint"
+	"github.com/okrc/okrc/lint/format"
+	"github.com/okrc/okrc/lint/rules"
+	"github.com/okrc/okrc/lint/session"
+	"github.com/okrc/okrc/schema"
+	"github.com/okrc/okrc/schema/finding"
+)
+
+func (a *app) lintCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "lint",
+		Usage:     "check the workspace: schema, references, rules",
+		ArgsUsage: "[PATH…]",
+		Description: "The whole workspace is read; PATH limits what is reported. The exit status is 0 where\n" +
+			"nothing is found at or above --fail-on, 1 where something is, 2 where the call or okrc.yaml\nis wrong, 3 where okrc itself failed.",
+		Flags:  append(ruleFlags(), outputFlags()...),
+		Action: a.lint,
+	}
+}
+
+// ruleFlags say what is judged.
+func ruleFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "preset", Usage: "start from `PRESET`: minimal, recommended, strict, google, gitlab or wodtke"},
+		&cli.StringSliceFlag{Name: "select", Usage: "run only `RULE` (repeatable, commas allowed)"},
+		&cli.StringSliceFlag{Name: "ignore", Usage: "leave out `RULE` (repeatable, commas allowed)"},
+		&cli.StringSliceFlag{Name: "cycle", Usage: "judge `CYCLE` too; open is the default, all judges every cycle"},
+		&cli.StringFlag{Name: "today", Usage: "judge as of `DATE` (YYYY-MM-DD)"},
+		&cli.StringFlag{Name: "baseline", Usage: "`FILE` with known findings, or none", Value: lint.BaselineName},
+		&cli.BoolFlag{Name: "write-baseline", Usage: "write all findings of now into the baseline file"},
+		&cli.StringFlag{Name: "stdin-filename", Usage: "read `PATH` of the workspace from standard input"},
+	}
+}
+
+// outputFlags say what is shown.
+func outputFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringSliceFlag{Name: "format", Usage: "write `NAME[=FILE]` (repeatable): " + strings.Join(format.Names(), ", ")},
+		&cli.StringFlag{Name: "level", Usage: "show findings from `SEVERITY` on: error, warning or info"},
+		&cli.BoolFlag{Name: "statistics", Usage: "count findings by rule instead of showing them"},
+		&cli.IntFlag{Name: "max", Usage: "show at most `N` findings; 0 shows all (default: 50 on a terminal)", Value: -1},
+		&cli.StringFlag{Name: "fail-on", Usage: "exit with 1 from `SEVERITY` on: error, warning, info or never", Value: "error"},
+	}
+}
+
+func (a *app) lint(c *cli.Context) error {
+	outputs, err := a.outputs(c)
+	if err != nil {
+		return err
+	}
+	settings, err := a.settings(c)
+	if err != nil {
+		return err
+	}
+	failOn, ok := finding.ParseSeverity(c.String("fail-on"))
+	if never := c.String("fail-on") == "never"; never || !ok || failOn == finding.Off {
+		if !never {
+			return usage("--fail-on %s: write error, warning, info or never", c.String("fail-on"))
+		}
+		failOn = finding.Error + 1
+	}
+	o, err := a.open(c, c.Args().Slice(), a.stdin(c))
+	if err != nil {
+		return err
+	}
+	defer o.close()
+	if len(o.Workspace.Files) == 0 && len(o.ConfigErrors) == 0 {
+		return usage("no file of %s is a document; documents match %s", o.dir, strings.Join(o.Workspace.Config.Include, ", "))
+	}
+	if err := a.checkCycles(o, settings); err != nil {
+		return err
+	}
+	baselineFile, err := a.baseline(c, o, &settings)
+	if err != nil {
+		return err
+	}
+	result := o.Lint(nil, settings)
+	if c.Bool("write-baseline") {
+		return a.writeBaseline(o, baselineFile, result)
+	}
+	report := o.report(result)
+	if err := a.writeReports(c, outputs, report); err != nil {
+		return err
+	}
+	return verdict(report, failOn, len(o.ConfigErrors) > 0)
+}
+
+// settings reads the flags that say what is judged.
+func (a *app) settings(c *cli.Context) (lint.Settings, error) {
+	s := lint.Settings{Preset: finding.Preset(c.String("preset"))}
+	presets := []string{"minimal", "recommended", "strict", "google", "gitlab", "wodtke"}
+	if s.Preset != "" && !slices.Contains(presets, string(s.Preset)) {
+		return s, usage("there is no preset %q%s", s.Preset, hint(string(s.Preset), presets))
+	}
+	names := ruleNames()
+	for flag, into := range map[string]*[]string{"select": &s.Select, "ignore": &s.Ignore} {
+		for _, name := range words(c, flag) {
+			if !slices.Contains(names, name) {
+				return s, usage("--%s %s: there is no such rule%s", flag, name, hint(name, names))
+			}
+			*into = append(*into, name)
+		}
+	}
+	for _, name := range words(c, "cycle") {
+		switch name {
+		case "open":
+		case "all":
+			s.AllCycles = true
+		default:
+			s.Cycles = append(s.Cycles, name)
+		}
+	}
+	return s, nil
+}
+
+func ruleNames() []string {
+	var names []string
+	for _, r := range rules.All() {
+		names = append(names, r.Name)
+	}
+	return names
+}
+
+// words are the values of a repeatable flag, parted at commas.
+func words(c *cli.Context, flag string) []string {
+	var out []string
+	for _, value := range c.StringSlice(flag) {
+		for _, w := range strings.Split(value, ",") {
+			if w = strings.TrimSpace(w); w != "" {
+				out = append(out, w)
+			}
+		}
+	}
+	return out
+}
+
+// checkCycles refuses names of cycles that the workspace does not know.
+func (a *app) checkCycles(o *opened, s lint.Settings) error {
+	for _, name := range s.Cycles {
+		if o.Workspace.CycleNamed(name) != nil {
+			continue
+		}
+		var known []string
+		for _, cycle := range o.Workspace.Cycles {
+			known = append(known, cycle.Name)
+		}
+		return usage("no document is of the cycle %q%s", name, hint(name, known))
+	}
+	return nil
+}
+
+// stdin lays standard input over one file of the workspace.
+func (a *app) stdin(c *cli.Context) func(dir string) (map[string][]byte, error) {
+	name := c.String("stdin-filename")
+	if name == "" {
+		return nil
+	}
+	return func(dir string) (map[string][]byte, error) {
+		full := name
+		if !filepath.IsAbs(name) {
+			full = filepath.Join(inherited(c, "C"), name)
+		}
+		rel, err := relative(dir, full)
+		if err != nil {
+			return nil, err
+		}
+		if strings.HasPrefix(rel, "../") {
+			return nil, usage("--stdin-filename %s lies outside of the workspace %s", name, dir)
+		}
+		data, err := io.ReadAll(io.LimitReader(a.in, schema.MaxBytes+1))
+		if err != nil {
+			return nil, fmt.Errorf("read standard input: %w", err)
+		}
+		return map[string][]byte{rel: data}, nil
+	}
+}
+
+// baseline reads the baseline file into the settings, and returns its path.
+func (a *app) baseline(c *cli.Context, o *opened, s *lint.Settings) (string, error) {
+	name := c.String("baseline")
+	if name == "none" {
+		return "", nil
+	}
+	file := filepath.Join(o.dir, name)
+	if c.IsSet("baseline") {
+		file = name
+		if !filepath.IsAbs(name) {
+			file = filepath.Join(inherited(c, "C"), name)
+		}
+	}
+	if c.Bool("write-baseline") {
+		return file, nil
+	}
+	data, err := os.ReadFile(file)
+	if os.IsNotExist(err) && !c.IsSet("baseline") {
+		return file, nil
+	}
+	if err != nil {
+		return "", usage("the baseline file cannot be read: %s", err)
+	}
+	s.Baseline, err = lint.ReadBaseline(data)
+	if err != nil {
+		return "", usage("%s: %s", file, err)
+	}
+	return file, nil
+}
+
+func (a *app) writeBaseline(o *opened, file string, result *lint.Result) error {
+	if file == "" {
+		return usage("--write-baseline wants a file, and --baseline says none")
+	}
+	b := lint.NewBaseline(result.Findings)
+	data, err := b.JSON()
+	if err != nil {
+		return err
+	}
+	if err := writeWhole(file, data); err != nil {
+		return err
+	}
+	n := 0
+	for _, e := range b.Findings {
+		n += e.Count
+	}
+	_, err = fmt.Fprintf(a.err, "okrc: %d findings are written to %s; lint shows only others now\n", n, file)
+	return err
+}
+
+// report is the result of a run, limited to the paths that were named.
+func (o *opened) report(result *lint.Result) *format.Report {
+	r := &format.Report{
+		Rules: session.Docs(rules.All()), Sources: o.Source, Prefix: o.prefix, Name: o.name(),
+		Summary: result.Summary, Version: version,
+	}
+	if len(o.only) == 0 {
+		r.Findings = result.Findings
+		return r
+	}
+	r.Summary.Errors, r.Summary.Warnings, r.Summary.Infos, r.Summary.Superseded = 0, 0, 0, 0
+	for i := range result.Findings {
+		f := &result.Findings[i]
+		if !o.covers(f.File) {
+			continue
+		}
+		r.Findings = append(r.Findings, *f)
+		switch {
+		case f.SupersededBy != "":
+			r.Summary.Superseded++
+		case f.Severity == finding.Error:
+			r.Summary.Errors++
+		case f.Severity == finding.Warning:
+			r.Summary.Warnings++
+		default:
+			r.Summary.Infos++
+		}
+	}
+	return r
+}
+
+// verdict is the exit status.
+func verdict(r *format.Report, failOn finding.Severity, configBroken bool) error {
+	if configBroken {
+		return silent(statusUsage)
+	}
+	for i := range r.Findings {
+		if r.Findings[i].SupersededBy == "" && r.Findings[i].Severity >= failOn {
+			return silent(statusFindings)
+		}
+	}
+	return nil
+}
