@@ -1,10 +1,15 @@
 package lint
 
 import (
+	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
-	"sort"
+	"maps"
+	"slices"
+	"strings"
 
+	"github.com/okrc/okrc/schema/escape"
 	"github.com/okrc/okrc/schema/finding"
 )
 
@@ -37,25 +42,20 @@ func ReadBaseline(data []byte) (*Baseline, error) {
 	return &b, nil
 }
 
-// NewBaseline makes a baseline of all findings that count.
+// NewBaseline makes a baseline of all findings that count. They have to be those
+// of a run without one.
 func NewBaseline(findings []finding.Finding) *Baseline {
 	var counted []finding.Finding
 	for _, f := range findings {
-		if f.SupersededBy == "" {
+		if f.SupersededBy == "" && f.Place != configPlace {
 			counted = append(counted, f)
 		}
 	}
+	counts := finding.Counts(counted)
 	b := &Baseline{Version: "v1", Findings: []BaselineEntry{}}
-	for key, n := range finding.Counts(counted) {
-		b.Findings = append(b.Findings, BaselineEntry{Rule: key.Rule, Place: key.Place, Count: n})
+	for _, key := range sortedKeys(counts) {
+		b.Findings = append(b.Findings, BaselineEntry{Rule: key.Rule, Place: key.Place, Count: counts[key]})
 	}
-	sort.Slice(b.Findings, func(i, j int) bool {
-		x, y := b.Findings[i], b.Findings[j]
-		if x.Place != y.Place {
-			return x.Place < y.Place
-		}
-		return x.Rule < y.Rule
-	})
 	return b
 }
 
@@ -63,14 +63,16 @@ func NewBaseline(findings []finding.Finding) *Baseline {
 func (b *Baseline) JSON() ([]byte, error) {
 	out := []byte("{\n  \"version\": \"v1\",\n  \"findings\": [")
 	for i, e := range b.Findings {
-		line, err := json.Marshal(e)
-		if err != nil {
-			return nil, fmt.Errorf("baseline: %w", err)
+		var line bytes.Buffer
+		enc := json.NewEncoder(&line)
+		enc.SetEscapeHTML(false)
+		if err := enc.Encode(e); err != nil {
+			return nil, fmt.Errorf("write the baseline file: %w", err)
 		}
 		if i > 0 {
 			out = append(out, ',')
 		}
-		out = append(append(out, "\n    "...), line...)
+		out = append(append(out, "\n    "...), bytes.TrimSpace(line.Bytes())...)
 	}
 	return append(out, "\n  ]\n}\n"...), nil
 }
@@ -83,28 +85,49 @@ func (b *Baseline) counts() map[finding.Key]int {
 	return counts
 }
 
-// staleEntries reports, as info, entries that know more findings than there are.
-func (r *run) staleEntries(list []verdict) []verdict {
-	now := map[finding.Key]int{}
-	for i := range list {
-		if v := &list[i]; v.Severity > finding.Off && v.SupersededBy == "" {
-			now[v.Key()]++
-		}
+// stale reports, as info, entries that know more findings than there are.
+func (r *run) stale(known, hidden map[finding.Key]int) []verdict {
+	rule := r.byName[staleRule]
+	if rule == nil || !r.config.enabled(staleRule) {
+		return nil
 	}
-	rule := r.byName["unused-suppression"]
-	if rule == nil {
-		return list
-	}
-	for _, e := range r.settings.Baseline.Findings {
-		known := r.byName[e.Rule]
-		if now[finding.Key{Rule: e.Rule, Place: e.Place}] >= e.Count || known != nil && !r.config.enabled(e.Rule) {
+	var out []verdict
+	for _, key := range sortedKeys(known) {
+		if hidden[key] >= known[key] || !r.looked(key) {
 			continue
 		}
-		list = append(list, verdict{rule: rule, Finding: finding.Finding{Severity: finding.Info, URL: URL(rule.Name), Diagnostic: finding.Diagnostic{
-			Rule: rule.Name, File: BaselineName, Place: finding.Place("file:" + BaselineName + "#" + e.Rule + "." + string(e.Place)),
-			Message: fmt.Sprintf("the baseline file knows %d of %s at %s, and there are %d", e.Count, e.Rule, e.Place, now[finding.Key{Rule: e.Rule, Place: e.Place}]),
+		out = append(out, verdict{rule: rule, Finding: finding.Finding{Severity: finding.Info, URL: URL(rule.Name), Diagnostic: finding.Diagnostic{
+			Rule: rule.Name, File: r.settings.BaselineFile, Place: finding.Place("file:" + r.settings.BaselineFile + "#" + key.Rule + "." + string(key.Place)),
+			Message: fmt.Sprintf("the baseline file knows %d of %s at %s, and there are %d", known[key], escape.Visible(key.Rule), escape.Visible(string(key.Place)), hidden[key]),
 			Help:    "okrc lint --write-baseline writes it anew",
 		}}})
 	}
-	return list
+	return out
+}
+
+// staleRule is the rule by which stale entries of the baseline file are
+// reported: they are suppressions of no use, too.
+const staleRule = "unused-suppression"
+
+func sortedKeys(counts map[finding.Key]int) []finding.Key {
+	return slices.SortedFunc(maps.Keys(counts), func(a, b finding.Key) int {
+		return cmp.Or(cmp.Compare(a.Place, b.Place), cmp.Compare(a.Rule, b.Rule))
+	})
+}
+
+// looked reports whether this run would have found what an entry knows: the
+// rule ran, in that cycle. A rule that is not in the catalogue finds nothing.
+func (r *run) looked(key finding.Key) bool {
+	rule := r.byName[key.Rule]
+	switch {
+	case rule == nil:
+		return true
+	case !r.config.enabled(key.Rule) || r.silent(rule) || rule.Change != nil:
+		return false
+	case !rule.Scoped:
+		return true
+	}
+	_, cycle, found := strings.Cut(string(object(key.Place)), "@")
+	c := r.head.CycleNamed(cycle)
+	return !found || c == nil || r.inScope(c)
 }

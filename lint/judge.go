@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/okrc/okrc/compile/workspace"
@@ -43,33 +44,38 @@ func (r *run) goalsByPlace() map[finding.Place]*workspace.Goal {
 // known what they hide.
 func (r *run) judge(found []reported) []verdict {
 	out := make([]verdict, 0, len(found))
-	var change *resolver
 	for _, f := range found {
-		if f.rule == nil {
+		if f.rule == nil || r.silent(f.rule) {
 			continue // a test holds that every rule that is emitted is in the catalogue
 		}
-		if f.rule.Clock && r.base != nil {
-			continue
-		}
-		config := r.config
-		if f.rule.Change != nil {
-			if change == nil {
-				settings := r.settings
-				settings.Ignore = nil
-				change = newResolver(r.rules, r.base.Config, settings, r.base.Files)
-			}
-			config = change
-		}
-		severity := config.of(f.rule.Name, f.File).severity
-		if f.goal != nil && f.goal.Status == "draft" && f.rule.Scoped {
-			severity = min(severity, finding.Info)
-		}
 		out = append(out, verdict{
-			Finding: finding.Finding{Diagnostic: f.Diagnostic, Severity: severity, URL: URL(f.rule.Name), Prose: f.rule.Prose},
+			Finding: finding.Finding{Diagnostic: f.Diagnostic, Severity: r.severity(f), URL: URL(f.rule.Name), Prose: f.rule.Prose},
 			goal:    f.goal, rule: f.rule,
 		})
 	}
 	return out
+}
+
+func (r *run) severity(f reported) finding.Severity {
+	if f.Place == configPlace {
+		return finding.Error // a broken okrc.yaml cannot weigh its own defects
+	}
+	config := r.config
+	if f.rule.Change != nil {
+		config = r.change
+	}
+	severity := config.of(f.rule.Name, f.File).severity
+	if f.goal != nil && f.goal.Status == "draft" && f.rule.Scoped {
+		severity = min(severity, finding.Info)
+	}
+	return severity
+}
+
+// configPlace is the place of the defects of okrc.yaml.
+const configPlace = finding.Place("config")
+
+func sortVerdicts(list []verdict) {
+	slices.SortStableFunc(list, func(a, b verdict) int { return finding.Compare(&a.Diagnostic, &b.Diagnostic) })
 }
 
 // pages is where the rule pages are published.
@@ -89,7 +95,9 @@ func drop(list []verdict) []verdict {
 	return kept
 }
 
-// supersede marks the findings that a more specific one says better.
+// supersede marks the findings that a more specific one says better. One that a
+// comment silences goes on hiding them: it is the same defect, and somebody has
+// given a reason for it.
 func (r *run) supersede(list []verdict) {
 	type at struct {
 		rule string
@@ -98,7 +106,7 @@ func (r *run) supersede(list []verdict) {
 	found := map[at]*verdict{}
 	for i := range list {
 		v := &list[i]
-		if len(v.rule.Supersedes) == 0 && len(v.rule.SupersedesBelow) == 0 || v.gone {
+		if len(v.rule.Supersedes) == 0 && len(v.rule.SupersedesBelow) == 0 {
 			continue
 		}
 		key := at{v.Rule, object(v.Place)}
@@ -226,37 +234,38 @@ func (r *run) selected(rule string) bool {
 // that the base has too.
 func (r *run) known(list []verdict) []verdict {
 	if r.settings.Baseline != nil {
-		r.hideKnown(list, r.settings.Baseline.counts(), true)
-		list = r.staleEntries(list)
+		counts := r.settings.Baseline.counts()
+		hidden := hideKnown(list, counts, false)
+		for _, n := range hidden {
+			r.summary.Suppressed += n
+		}
+		list = append(list, r.stale(counts, hidden)...)
 	}
 	if r.settings.New && r.base != nil {
 		settings := r.settings
 		settings.New, settings.Baseline = false, nil
 		before := Run(r.rules, r.base, r.base, settings)
-		r.hideKnown(list, finding.Counts(before.Findings), false)
+		hideKnown(list, finding.Counts(before.Findings), true)
 	}
 	return list
 }
 
-// hideKnown hides as many findings of each key as are known.
-func (r *run) hideKnown(list []verdict, known map[finding.Key]int, suppressed bool) {
-	var shown []finding.Finding
-	var index []int
+// hideKnown hides as many findings of each key as are known, and returns how
+// many it hid; superseded ones count where superseded says so. What a change did
+// is never known.
+func hideKnown(list []verdict, known map[finding.Key]int, superseded bool) map[finding.Key]int {
+	hidden := map[finding.Key]int{}
 	for i := range list {
-		if !list[i].gone && list[i].Severity > finding.Off && (!suppressed || list[i].SupersededBy == "") {
-			shown = append(shown, list[i].Finding)
-			index = append(index, i)
-		}
-	}
-	for k, beyond := range finding.Beyond(shown, known) {
-		if beyond || list[index[k]].rule.Change != nil {
+		v := &list[i]
+		if v.gone || v.Severity == finding.Off || v.rule.Change != nil || v.SupersededBy != "" && !superseded {
 			continue
 		}
-		list[index[k]].gone = true
-		if suppressed {
-			r.summary.Suppressed++
+		if key := v.Key(); hidden[key] < known[key] {
+			hidden[key]++
+			v.gone = true
 		}
 	}
+	return hidden
 }
 
 func (r *run) count(list []finding.Finding) {

@@ -19,7 +19,7 @@ type Pass struct {
 	run    *run
 	config *resolver
 	found  []reported
-	judged map[*workspace.Goal]bool
+	judged map[*workspace.Goal]letterSet
 }
 
 // reported is a diagnostic with the goal that it is about.
@@ -52,10 +52,13 @@ func (p *Pass) Report(g *workspace.Goal, d finding.Diagnostic) {
 
 // Judged records that the rule could judge a goal.
 func (p *Pass) Judged(g *workspace.Goal) {
-	if p.judged == nil {
-		p.judged = map[*workspace.Goal]bool{}
+	if p.rule.Letter == "" {
+		return
 	}
-	p.judged[g] = true
+	if p.judged == nil {
+		p.judged = map[*workspace.Goal]letterSet{}
+	}
+	p.judged[g] = setOf(p.rule.Letter)
 }
 
 // InScope reports whether the rule judges goals of this cycle: all of them for

@@ -26,8 +26,8 @@ type Result struct {
 // workers.
 func Run(rules []*Rule, head, base *workspace.Workspace, settings Settings) *Result {
 	r := newRun(rules, head, base, settings)
-	found := r.collect()
-	findings := r.judge(found)
+	findings := r.judge(r.collect())
+	sortVerdicts(findings)
 	r.suppress(&findings)
 	r.supersede(findings)
 	findings = r.known(findings)
@@ -51,19 +51,38 @@ type run struct {
 	base     *workspace.Workspace
 	settings Settings
 	config   *resolver
-	summary  finding.Summary
-	cycles   map[string]bool
+	// change is the configuration of the base; nil where there is none.
+	change  *resolver
+	summary finding.Summary
+	cycles  map[string]bool
 	// scoped are the files with goals in scope; made when first asked for.
 	scoped map[string]bool
 
 	sentences sync.Map // *workspace.Goal → *wording.Sentence
 	mu        sync.Mutex
-	judged    map[*workspace.Goal]map[finding.Letter]bool
+	judged    map[*workspace.Goal]letterSet
+}
+
+// letterSet is a set of SMART letters, a bit each in the order of smart.
+type letterSet uint8
+
+var smart = [...]finding.Letter{finding.LetterS, finding.LetterM, finding.LetterA, finding.LetterR, finding.LetterT}
+
+// setOf is the set of one letter; it is empty for what is none.
+func setOf(l finding.Letter) letterSet {
+	at := slices.Index(smart[:], l)
+	if at < 0 {
+		return 0
+	}
+	return 1 << at
 }
 
 func newRun(rules []*Rule, head, base *workspace.Workspace, settings Settings) *run {
 	r := &run{rules: rules, byName: map[string]*Rule{}, head: head, base: base, settings: settings,
-		cycles: map[string]bool{}, judged: map[*workspace.Goal]map[finding.Letter]bool{}}
+		cycles: map[string]bool{}, judged: map[*workspace.Goal]letterSet{}}
+	if r.settings.BaselineFile == "" {
+		r.settings.BaselineFile = BaselineName
+	}
 	for _, rule := range rules {
 		r.byName[rule.Name] = rule
 	}
@@ -71,6 +90,9 @@ func newRun(rules []*Rule, head, base *workspace.Workspace, settings Settings) *
 		r.cycles[name] = true
 	}
 	r.config = newResolver(rules, head.Config, settings, head.Files)
+	if base != nil {
+		r.change = newResolver(rules, base.Config, settings, slices.Concat(base.Files, head.Files))
+	}
 	return r
 }
 
@@ -97,14 +119,17 @@ func (r *run) sentence(g *workspace.Goal) *wording.Sentence {
 // wanted reports whether a rule has to run: it is on for some file, or it hides
 // findings of a rule that is.
 func (r *run) wanted(rule *Rule) bool {
-	if rule.Clock && r.base != nil {
-		return false
-	}
-	if r.config.enabled(rule.Name) {
-		return true
-	}
-	return slices.ContainsFunc(rule.Supersedes, r.config.enabled) || slices.ContainsFunc(rule.SupersedesBelow, r.config.enabled)
+	return !r.silent(rule) && wanted(rule, r.config)
 }
+
+func wanted(rule *Rule, config *resolver) bool {
+	return config.enabled(rule.Name) || slices.ContainsFunc(rule.Supersedes, config.enabled) ||
+		slices.ContainsFunc(rule.SupersedesBelow, config.enabled)
+}
+
+// silent reports whether a rule does not run: a clock rule where a base is
+// given, so that waiting never turns a check red.
+func (r *run) silent(rule *Rule) bool { return rule.Clock && r.base != nil }
 
 // collect gathers the diagnostics of the workspace and of all rules.
 func (r *run) collect() []reported {
@@ -119,7 +144,7 @@ func (r *run) collect() []reported {
 			p := r.pass(rule, r.config)
 			rule.Workspace(p)
 			found = append(found, p.found...)
-			r.record(p)
+			r.record(p.judged)
 		}
 	}
 	if r.base != nil {
@@ -135,15 +160,12 @@ func (r *run) pass(rule *Rule, config *resolver) *Pass {
 // changeRules judge by the base's configuration: a change cannot switch off its
 // own judge.
 func (r *run) changeRules() []reported {
-	settings := r.settings
-	settings.Ignore = nil
-	config := newResolver(r.rules, r.base.Config, settings, r.base.Files)
 	var found []reported
 	for _, rule := range r.rules {
-		if rule.Change == nil || !config.enabled(rule.Name) {
+		if rule.Change == nil || !wanted(rule, r.change) {
 			continue
 		}
-		p := r.pass(rule, config)
+		p := r.pass(rule, r.change)
 		rule.Change(p)
 		found = append(found, p.found...)
 	}
@@ -191,46 +213,45 @@ func (r *run) judgeShare(rules []*Rule, objectives []*workspace.Objective) []rep
 	for i, rule := range rules {
 		passes[i] = r.pass(rule, r.config)
 	}
+	judged := map[*workspace.Goal]letterSet{}
 	for _, o := range objectives {
 		for _, g := range o.Goals() {
 			if !Judgeable(g) {
 				continue
 			}
+			var letters letterSet
 			for i, rule := range rules {
-				if passes[i].InScope(g.Cycle) && rule.Goal(passes[i], g) && rule.Letter != "" {
-					passes[i].Judged(g)
+				if passes[i].InScope(g.Cycle) && rule.Goal(passes[i], g) {
+					letters |= setOf(rule.Letter)
 				}
+			}
+			if letters != 0 {
+				judged[g] = letters
 			}
 		}
 	}
+	r.record(judged)
 	var found []reported
 	for _, p := range passes {
 		found = append(found, p.found...)
-		r.record(p)
 	}
 	return found
 }
 
 // record keeps which letters of which goals could be judged.
-func (r *run) record(p *Pass) {
-	if p.rule.Letter == "" || len(p.judged) == 0 {
-		return
-	}
+func (r *run) record(judged map[*workspace.Goal]letterSet) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	for g := range p.judged {
-		if r.judged[g] == nil {
-			r.judged[g] = map[finding.Letter]bool{}
-		}
-		r.judged[g][p.rule.Letter] = true
+	for g, letters := range judged {
+		r.judged[g] |= letters
 	}
 }
 
 func (r *run) letters() map[*workspace.Goal][]finding.Letter {
 	out := make(map[*workspace.Goal][]finding.Letter, len(r.judged))
-	for g, letters := range r.judged {
-		for _, l := range []finding.Letter{finding.LetterS, finding.LetterM, finding.LetterA, finding.LetterR, finding.LetterT} {
-			if letters[l] {
+	for g, set := range r.judged {
+		for i, l := range smart {
+			if set&(1<<i) != 0 {
 				out[g] = append(out[g], l)
 			}
 		}

@@ -29,6 +29,8 @@ type Settings struct {
 	Cycles    []string
 	// Baseline holds findings that are known; nil where there is none.
 	Baseline *Baseline
+	// BaselineFile is the path of the baseline file, for messages about it.
+	BaselineFile string
 	// New keeps only the findings that the base does not have.
 	New bool
 	// Read reads titles; nil reads nothing in them.
@@ -169,6 +171,8 @@ func (r *resolver) apply(list []setting, rules []schema.RuleSetting) {
 	}
 }
 
+// commandLine applies --select and --ignore, which come last, and what nobody
+// may change.
 func (r *resolver) commandLine(list []setting) {
 	for i, rule := range r.rules {
 		switch {
@@ -180,7 +184,16 @@ func (r *resolver) commandLine(list []setting) {
 		case list[i].severity == finding.Off:
 			list[i].severity = max(severityOf(&rule.Rule, finding.Recommended), finding.Info)
 		}
+		if alwaysOn(rule) {
+			list[i].severity = finding.Error
+		}
 	}
+}
+
+// alwaysOn is what cannot be switched off: a file that could not be read is
+// never passed over in silence.
+func alwaysOn(rule *Rule) bool {
+	return rule.Category == finding.Language && rule.Unsuppressible
 }
 
 // of is how a rule stands for a file.

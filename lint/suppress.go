@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/okrc/okrc/schema"
@@ -37,13 +38,14 @@ func (r *run) suppress(list *[]verdict) {
 			continue
 		}
 		for _, s := range byFile[v.File] {
-			if s.rule == v.Rule && s.comment.Covers.Start <= v.Span.Start && v.Span.Start <= s.comment.Covers.End {
-				s.used = true
-				if !v.gone && v.Severity > finding.Off {
-					r.summary.Suppressed++
-				}
-				v.gone = true
+			if s.rule != v.Rule || !covers(s.comment, v.Span) {
+				continue
 			}
+			s.used = true
+			if !v.gone && v.Severity > finding.Off {
+				r.summary.Suppressed++
+			}
+			v.gone = true
 		}
 	}
 	for _, f := range r.head.Files {
@@ -51,6 +53,12 @@ func (r *run) suppress(list *[]verdict) {
 			r.unused(s, list)
 		}
 	}
+}
+
+// covers reports whether a comment is about a place: the finding begins in the
+// line, item or key that the comment stands at.
+func covers(c schema.Comment, at source.Span) bool {
+	return c.Covers.Start <= at.Start && (at.Start < c.Covers.End || at.Start == c.Covers.End && at.Len() == 0)
 }
 
 func suppressible(rule *Rule) bool {
@@ -73,7 +81,10 @@ const ignoreWord = "ignore"
 
 // read reads one comment: ignore RULE[, RULE] [until DATE] -- reason.
 func (r *run) read(f *schema.File, c schema.Comment, list *[]verdict) []*suppression {
-	word, rest, _ := strings.Cut(c.Text, " ")
+	word, rest := c.Text, ""
+	if at := strings.IndexAny(c.Text, " \t"); at >= 0 {
+		word, rest = c.Text[:at], c.Text[at:]
+	}
 	if word != ignoreWord {
 		r.report(list, "unknown-rule", f, finding.Diagnostic{Span: c.Span,
 			Message: fmt.Sprintf("there is no comment okrc:%s", escape.Visible(word)), Help: "write # okrc:ignore rule-name -- reason"})
@@ -99,7 +110,7 @@ func (r *run) until(f *schema.File, c schema.Comment, text string, list *[]verdi
 	span := find(f, c, text)
 	switch {
 	case !ok:
-		r.report(list, "unknown-rule", f, finding.Diagnostic{Span: span,
+		r.report(list, "invalid-value", f, finding.Diagnostic{Span: span,
 			Message: fmt.Sprintf("%q is no date", escape.Visible(text)), Help: "write until 2026-12-31, and the reason behind --"})
 	case day < r.head.Today:
 		r.report(list, "expired-suppression", f, finding.Diagnostic{Span: span,
@@ -147,7 +158,7 @@ func (r *run) unknownRule(f *schema.File, span source.Span, name string, list *[
 	}
 	if near, ok := schema.Nearest(name, all); ok {
 		d.Help = fmt.Sprintf("did you mean %s?", near)
-		d.Fixes = []finding.Fix{{Title: "Write " + near, Safe: true, Edits: []finding.FileEdit{{File: f.Path, Edit: source.Edit{Span: span, New: near}}}}}
+		d.Fixes = []finding.Fix{{Title: "Write " + near, Edits: []finding.FileEdit{{File: f.Path, Edit: source.Edit{Span: span, New: near}}}}}
 	}
 	r.report(list, "unknown-rule", f, d)
 }
@@ -155,7 +166,7 @@ func (r *run) unknownRule(f *schema.File, span source.Span, name string, list *[
 // unused reports a comment whose rule ran and found nothing there.
 func (r *run) unused(s *suppression, list *[]verdict) {
 	rule := r.byName[s.rule]
-	if s.used || !r.ran(rule, s.file.Path) {
+	if s.used || !r.ran(rule, s.file) {
 		return
 	}
 	d := finding.Diagnostic{Span: s.span, Message: fmt.Sprintf("%s finds nothing here", s.rule), Label: "silences nothing", Help: "remove the comment"}
@@ -165,15 +176,31 @@ func (r *run) unused(s *suppression, list *[]verdict) {
 	r.report(list, "unused-suppression", s.file, d)
 }
 
-// ran reports whether a rule was judged in a file at all.
-func (r *run) ran(rule *Rule, file string) bool {
+// ran reports whether a rule has judged all that a file holds.
+func (r *run) ran(rule *Rule, file *schema.File) bool {
 	switch {
-	case r.config.of(rule.Name, file).severity == finding.Off, rule.Clock && r.base != nil:
+	case r.config.of(rule.Name, file.Path).severity == finding.Off, r.silent(rule), file.Broken:
 		return false
-	case rule.Change != nil:
+	case rule.Unsuppressible, rule.Category == finding.Language:
 		return true
+	case refuses(file):
+		return false // what the schema refused, no other rule has looked at
 	}
-	return !rule.Scoped || r.fileInScope(file)
+	return !rule.Scoped || r.fileInScope(file.Path)
+}
+
+// refuses reports whether the schema refused an object of a file.
+func refuses(file *schema.File) bool {
+	for _, doc := range file.Documents {
+		if doc.Refused || slices.ContainsFunc(doc.Objectives, refusesObjective) {
+			return true
+		}
+	}
+	return false
+}
+
+func refusesObjective(o *schema.Objective) bool {
+	return o.Refused || slices.ContainsFunc(o.KeyResults, func(kr *schema.KeyResult) bool { return kr.Refused })
 }
 
 // fileInScope reports whether a file holds goals that scoped rules judge.

@@ -10,16 +10,17 @@ import (
 // never depends on who found them first.
 func Sort(findings []Finding) {
 	slices.SortStableFunc(findings, func(a, b Finding) int {
-		return cmp.Or(compare(&a.Diagnostic, &b.Diagnostic), cmp.Compare(b.Severity, a.Severity))
+		return cmp.Or(Compare(&a.Diagnostic, &b.Diagnostic), cmp.Compare(b.Severity, a.Severity))
 	})
 }
 
 // SortDiagnostics is Sort for diagnostics.
 func SortDiagnostics(diagnostics []Diagnostic) {
-	slices.SortStableFunc(diagnostics, func(a, b Diagnostic) int { return compare(&a, &b) })
+	slices.SortStableFunc(diagnostics, func(a, b Diagnostic) int { return Compare(&a, &b) })
 }
 
-func compare(a, b *Diagnostic) int {
+// Compare is the order of Sort for two diagnostics.
+func Compare(a, b *Diagnostic) int {
 	return cmp.Or(
 		cmp.Compare(a.File, b.File),
 		cmp.Compare(a.Span.Start, b.Span.Start),
