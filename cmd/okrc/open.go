@@ -286,3 +286,11 @@ func (o *opened) name() string {
 	}
 	return path.Base(filepath.ToSlash(o.dir))
 }
+
+// path is a path of the command line, relative to -C.
+func (a *app) path(c *cli.Context, name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(inherited(c, "C"), name)
+}

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"runtime"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -77,6 +79,9 @@ func Read(ctx context.Context, fsys fs.FS, o Options) ([]*schema.File, error) {
 	}
 	for _, dir := range found.Folders {
 		files = append(files, folder(dir))
+	}
+	if len(found.Folders) > 0 {
+		slices.SortStableFunc(files, func(a, b *schema.File) int { return strings.Compare(a.Path, b.Path) })
 	}
 	return files, nil
 }

@@ -1,0 +1,180 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"math/big"
+	"sort"
+
+	"github.com/okrc/okrc/compile/graph"
+	"github.com/okrc/okrc/compile/workspace"
+	"github.com/okrc/okrc/schema/escape"
+	"github.com/okrc/okrc/schema/finding"
+)
+
+func (p *page) alignment() {
+	if len(p.in.Cycles) == 0 {
+		return
+	}
+	p.printf("\n## Alignment\n")
+	names := map[string]bool{}
+	for _, c := range p.in.Cycles {
+		names[c.Name] = true
+		aligned, of := 0, 0
+		for _, o := range p.in.Workspace.In(c) {
+			if o.Active() && (o.Team == nil || o.Team.Parent != nil) {
+				of++
+				if reachesUp(o) {
+					aligned++
+				}
+			}
+		}
+		p.printf("\n**%s**: %d of %d objectives below the top align to another goal.\n", escape.Markdown(c.Name), aligned, of)
+	}
+	p.contributions(names)
+	p.asks(names)
+	p.picture(names)
+}
+
+func reachesUp(o *workspace.Objective) bool {
+	if len(o.Parents) > 0 {
+		return true
+	}
+	for _, kr := range o.KeyResults {
+		if len(kr.Parents) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// contributions sets what children promised against what their parent needs.
+func (p *page) contributions(cycles map[string]bool) {
+	head := false
+	for _, o := range p.in.Workspace.Objectives {
+		for _, kr := range o.KeyResults {
+			c := kr.Contributions()
+			if c == nil || !touches(&kr.Goal, cycles) {
+				continue
+			}
+			if !head {
+				p.printf("\n### Contributions\n")
+				p.table("Parent", ">Needs", ">Promised", ">Delivered", ">Own reading")
+				head = true
+			}
+			unit := kr.Unit().V
+			p.row(titleCell(&kr.Goal), amount(c.Needed, unit), amount(c.Promised, unit), amount(c.Delivered, unit), percent(kr.Measured().Progress))
+		}
+	}
+}
+
+func touches(g *workspace.Goal, cycles map[string]bool) bool {
+	if cycles[g.Ref.Cycle] {
+		return true
+	}
+	for _, e := range g.Children {
+		if cycles[e.From.Ref.Cycle] {
+			return true
+		}
+	}
+	return false
+}
+
+func amount(r *big.Rat, unit string) string {
+	if r == nil {
+		return none
+	}
+	return withUnit(workspace.Round(r, 2), unit)
+}
+
+// asks lists what teams want of each other.
+func (p *page) asks(cycles map[string]bool) {
+	head := false
+	for _, o := range p.in.Workspace.Objectives {
+		if !cycles[o.Ref.Cycle] {
+			continue
+		}
+		goals := []*workspace.Goal{&o.Goal}
+		for _, kr := range o.KeyResults {
+			goals = append(goals, &kr.Goal)
+		}
+		for _, g := range goals {
+			for _, ask := range g.Asks {
+				if !head {
+					p.printf("\n### Asked of other teams\n")
+					p.table("Goal", "Asks", "For", "By", "Answered")
+					head = true
+				}
+				by := none
+				if ask.Decl.By.Set {
+					by = ask.Decl.By.V.String()
+				}
+				answered := "no"
+				if ask.Answered {
+					answered = "yes"
+				}
+				p.row(titleCell(g), escape.Markdown(ask.Team.Name()), escape.Markdown(ask.Decl.For.V), by, answered)
+			}
+		}
+	}
+}
+
+func (p *page) picture(cycles map[string]bool) {
+	g := graph.Build(p.in.Workspace, graph.Options{View: graph.Alignment, Cycles: cycles})
+	if len(g.Edges) == 0 {
+		return
+	}
+	var b bytes.Buffer
+	if err := graph.Mermaid(&b, g); err != nil {
+		return // a buffer takes everything
+	}
+	p.printf("\n```mermaid\n%s```\n", b.String())
+}
+
+func (p *page) quality() {
+	p.printf("\n## Quality\n")
+	type line struct {
+		rule   string
+		counts [finding.Error + 1]int
+	}
+	lines := map[string]*line{}
+	total := 0
+	for i := range p.in.Findings {
+		f := &p.in.Findings[i]
+		if f.SupersededBy != "" || f.Severity == finding.Off {
+			continue
+		}
+		if lines[f.Rule] == nil {
+			lines[f.Rule] = &line{rule: f.Rule}
+		}
+		lines[f.Rule].counts[f.Severity]++
+		total++
+	}
+	if total == 0 {
+		p.printf("\nNo rule has anything to say.\n")
+		return
+	}
+	sorted := make([]*line, 0, len(lines))
+	for _, l := range lines {
+		sorted = append(sorted, l)
+	}
+	sort.Slice(sorted, func(i, j int) bool {
+		a, b := sorted[i], sorted[j]
+		for s := finding.Error; s >= finding.Info; s-- {
+			if a.counts[s] != b.counts[s] {
+				return a.counts[s] > b.counts[s]
+			}
+		}
+		return a.rule < b.rule
+	})
+	statements := map[string]string{}
+	for _, r := range p.in.Rules {
+		statements[r.Name] = r.Statement
+	}
+	p.printf("\n%d findings in all cycles.\n", total)
+	p.table("Rule", ">Errors", ">Warnings", ">Infos", "Law")
+	for _, l := range sorted {
+		p.row("`"+l.rule+"`", fmt.Sprint(l.counts[finding.Error]), fmt.Sprint(l.counts[finding.Warning]),
+			fmt.Sprint(l.counts[finding.Info]), escape.Markdown(statements[l.rule]))
+	}
+}

@@ -1,0 +1,39 @@
+package workspace
+
+// Shown are the cycles that reports show where none is named: the running ones,
+// else the last closed one of each length, else those to come.
+func (w *Workspace) Shown() []*Cycle {
+	if running := w.cyclesIn(Running); len(running) > 0 {
+		return running
+	}
+	last := map[int]*Cycle{}
+	for _, c := range w.cyclesIn(Closed) {
+		if other := last[lengthClass(c)]; other == nil || c.End > other.End {
+			last[lengthClass(c)] = c
+		}
+	}
+	var out []*Cycle
+	for _, c := range w.cyclesIn(Closed) {
+		if last[lengthClass(c)] == c {
+			out = append(out, c)
+		}
+	}
+	if len(out) == 0 {
+		return w.cyclesIn(Upcoming)
+	}
+	return out
+}
+
+func (w *Workspace) cyclesIn(state CycleState) []*Cycle {
+	var out []*Cycle
+	for _, c := range w.Cycles {
+		if c.State == state {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// lengthClass puts cycles of nearly one length together: quarters have 90 to 92
+// days.
+func lengthClass(c *Cycle) int { return (c.Days() + 8) / 20 }
