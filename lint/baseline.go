@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -30,14 +31,25 @@ type BaselineEntry struct {
 	Count int           `json:"count"`
 }
 
-// ReadBaseline reads a baseline file.
+// ReadBaseline reads a baseline file. Its errors say what is wrong with it.
 func ReadBaseline(data []byte) (*Baseline, error) {
 	var b Baseline
-	if err := json.Unmarshal(data, &b); err != nil {
-		return nil, fmt.Errorf("the baseline file is not JSON: %w", err)
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.DisallowUnknownFields()
+	err := dec.Decode(&b)
+	if err == nil && dec.More() {
+		err = errors.New("something follows behind its end")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the baseline file is not JSON of the expected form: %w", err)
 	}
 	if b.Version != "v1" {
 		return nil, fmt.Errorf("the baseline file says version %q, and this okrc reads v1", b.Version)
+	}
+	for _, e := range b.Findings {
+		if e.Count < 0 {
+			return nil, fmt.Errorf("the baseline file counts %d of %s at %s", e.Count, e.Rule, e.Place)
+		}
 	}
 	return &b, nil
 }

@@ -55,8 +55,6 @@ type run struct {
 	change  *resolver
 	summary finding.Summary
 	cycles  map[string]bool
-	// scoped are the files with goals in scope; made when first asked for.
-	scoped map[string]bool
 
 	sentences sync.Map // *workspace.Goal → *wording.Sentence
 	mu        sync.Mutex

@@ -166,7 +166,7 @@ func (r *run) unknownRule(f *schema.File, span source.Span, name string, list *[
 // unused reports a comment whose rule ran and found nothing there.
 func (r *run) unused(s *suppression, list *[]verdict) {
 	rule := r.byName[s.rule]
-	if s.used || !r.ran(rule, s.file) {
+	if s.used || !r.ran(rule, s) {
 		return
 	}
 	d := finding.Diagnostic{Span: s.span, Message: fmt.Sprintf("%s finds nothing here", s.rule), Label: "silences nothing", Help: "remove the comment"}
@@ -176,8 +176,9 @@ func (r *run) unused(s *suppression, list *[]verdict) {
 	r.report(list, "unused-suppression", s.file, d)
 }
 
-// ran reports whether a rule has judged all that a file holds.
-func (r *run) ran(rule *Rule, file *schema.File) bool {
+// ran reports whether a rule has judged what a comment covers.
+func (r *run) ran(rule *Rule, s *suppression) bool {
+	file := s.file
 	switch {
 	case r.config.of(rule.Name, file.Path).severity == finding.Off, r.silent(rule), file.Broken:
 		return false
@@ -186,7 +187,7 @@ func (r *run) ran(rule *Rule, file *schema.File) bool {
 	case refuses(file):
 		return false // what the schema refused, no other rule has looked at
 	}
-	return !rule.Scoped || r.fileInScope(file.Path)
+	return !rule.Scoped || r.judges(file, s.comment.Covers.Start)
 }
 
 // refuses reports whether the schema refused an object of a file.
@@ -203,17 +204,14 @@ func refusesObjective(o *schema.Objective) bool {
 	return o.Refused || slices.ContainsFunc(o.KeyResults, func(kr *schema.KeyResult) bool { return kr.Refused })
 }
 
-// fileInScope reports whether a file holds goals that scoped rules judge.
-func (r *run) fileInScope(path string) bool {
-	if r.scoped == nil {
-		r.scoped = map[string]bool{}
-		for _, f := range r.head.Files {
-			for _, doc := range f.Documents {
-				if c := r.head.CycleNamed(doc.Cycle.V); c != nil && r.inScope(c) {
-					r.scoped[f.Path] = true
-				}
-			}
+// judges reports whether scoped rules judge the document of a file that holds an
+// offset.
+func (r *run) judges(file *schema.File, offset int) bool {
+	for _, doc := range file.Documents {
+		if offset <= doc.Span.End {
+			c := r.head.CycleNamed(doc.Cycle.V)
+			return !doc.Cycle.Set || c != nil && r.inScope(c)
 		}
 	}
-	return r.scoped[path]
+	return false
 }
