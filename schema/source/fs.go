@@ -41,6 +41,10 @@ type Root struct {
 // Close frees the folder.
 func (r *Root) Close() error { return r.root.Close() }
 
+// Stat describes a file without opening it: to open a pipe is to wait for its
+// other end.
+func (r *Root) Stat(name string) (fs.FileInfo, error) { return r.root.Stat(name) }
+
 // Lstat describes a file without following a link.
 func (r *Root) Lstat(name string) (fs.FileInfo, error) { return r.root.Lstat(name) }
 
@@ -141,6 +145,16 @@ func (o *overlay) ReadFileLimit(name string, limit int) ([]byte, error) {
 		return nil, ErrTooLarge
 	}
 	return data, nil
+}
+
+// Stat describes a buffer, else the file below, without opening that.
+func (o *overlay) Stat(name string) (fs.FileInfo, error) {
+	if data, ok := o.buffers[name]; ok && data != nil {
+		return bufferInfo{path.Base(name), len(data)}, nil
+	} else if ok {
+		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
+	}
+	return fs.Stat(o.base, name)
 }
 
 // Files are those below and the buffers.
