@@ -1,16 +1,16 @@
 package workspace
 
 import (
-	"errors"
-	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/okrc/okrc/schema"
+	"github.com/okrc/okrc/schema/source"
 )
 
 // Find is the nearest folder with an okrc.yaml, from a folder upward to the root
@@ -60,7 +60,7 @@ func Discover(config *schema.Config, files []string) Discovery {
 	}
 	folders := map[string]bool{}
 	for _, name := range files {
-		if !d.walkFolders(config, name, nested, folders) {
+		if source.InsideGit(name) || !d.walkFolders(config, name, nested, folders) {
 			continue
 		}
 		if path.Base(name) != schema.ConfigName && isDocument(config, name) {
@@ -68,7 +68,8 @@ func Discover(config *schema.Config, files []string) Discovery {
 		}
 	}
 	sort.Strings(d.Documents)
-	d.Documents = unique(d.Documents)
+	d.Documents = slices.Compact(d.Documents)
+	d.Documents = slices.DeleteFunc(d.Documents, func(name string) bool { return folders[name] })
 	sort.Strings(d.Folders)
 	return d
 }
@@ -80,13 +81,13 @@ func (d *Discovery) walkFolders(config *schema.Config, name string, nested, fold
 	for i := 0; ; i++ {
 		next := strings.IndexByte(name[i:], '/')
 		if next < 0 {
-			return path.Base(name) != ".git"
+			return true
 		}
 		i += next
 		dir := name[:i]
 		inside, seen := folders[dir]
 		if !seen {
-			inside = !nested[dir] && path.Base(dir) != ".git"
+			inside = !nested[dir]
 			folders[dir] = inside
 			if inside && isDocument(config, dir) {
 				d.Folders = append(d.Folders, dir)
@@ -96,16 +97,6 @@ func (d *Discovery) walkFolders(config *schema.Config, name string, nested, fold
 			return false
 		}
 	}
-}
-
-func unique(sorted []string) []string {
-	out := sorted[:0]
-	for i, s := range sorted {
-		if i == 0 || s != sorted[i-1] {
-			out = append(out, s)
-		}
-	}
-	return out
 }
 
 // isDocument reports whether a path has the name of a document.
@@ -121,12 +112,7 @@ func IsDocument(config *schema.Config, name string, nested []string) bool {
 			return false
 		}
 	}
-	for part := range strings.SplitSeq(name, "/") {
-		if part == ".git" {
-			return false
-		}
-	}
-	return path.Base(name) != schema.ConfigName && isDocument(config, name)
+	return !source.InsideGit(name) && path.Base(name) != schema.ConfigName && isDocument(config, name)
 }
 
 func matches(patterns []string, name string) bool {
@@ -136,24 +122,4 @@ func matches(patterns []string, name string) bool {
 		}
 	}
 	return false
-}
-
-// unreadable says why a file was not read.
-func unreadable(name string, err error) *schema.File {
-	switch {
-	case errors.Is(err, fs.ErrPermission):
-		return schema.Unreadable(name, "may not be read", "let yourself read it, or leave it out with exclude in okrc.yaml")
-	case errors.Is(err, fs.ErrNotExist):
-		return schema.Unreadable(name, "is a link that leads nowhere, or is gone", "mend or delete it")
-	}
-	return schema.Unreadable(name, fmt.Sprintf("cannot be read: %s", reason(err)), "mend it, or leave it out with exclude in okrc.yaml")
-}
-
-// reason is an error without the path, which the finding names already.
-func reason(err error) string {
-	var in *fs.PathError
-	if errors.As(err, &in) {
-		return in.Err.Error()
-	}
-	return err.Error()
 }

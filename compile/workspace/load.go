@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"runtime"
@@ -93,10 +92,6 @@ func workers(wanted, files int) int {
 	return min(wanted, files)
 }
 
-func folder(name string) *schema.File {
-	return schema.Unreadable(name, "is a folder with the name of a document", "rename the folder, or leave it out with exclude in okrc.yaml")
-}
-
 // readOne reads and parses one file, where no summary of it is kept.
 func readOne(fsys fs.FS, name string, kept *Summaries) *schema.File {
 	id := ""
@@ -107,26 +102,12 @@ func readOne(fsys fs.FS, name string, kept *Summaries) *schema.File {
 		return f
 	}
 	data, err := source.ReadFile(fsys, name, schema.MaxBytes)
-	switch {
-	case errors.Is(err, source.ErrTooLarge):
-		return schema.Unreadable(name, fmt.Sprintf("is larger than %d MB", schema.MaxBytes>>20), "split it by team and cycle, or leave it out with exclude in okrc.yaml")
-	case errors.Is(err, source.ErrNotRegular):
-		return notRegular(fsys, name)
-	case errors.Is(err, source.ErrLeadsOut):
-		return schema.Unreadable(name, "is a link that leads out of the workspace", "copy the file here, or leave it out with exclude in okrc.yaml")
-	case err != nil:
-		return unreadable(name, err)
+	if err != nil {
+		return unreadable(fsys, name, err)
 	}
 	f := schema.Parse(&source.File{Path: name, Data: data, ID: id})
 	kept.put(f)
 	return f
-}
-
-func notRegular(fsys fs.FS, name string) *schema.File {
-	if info, err := fs.Stat(fsys, name); err == nil && info.IsDir() {
-		return folder(name)
-	}
-	return schema.Unreadable(name, "is no regular file", "put a file in its place, or leave it out with exclude in okrc.yaml")
 }
 
 // Summaries keeps parsed files by path and git's blob id: the base and the head
