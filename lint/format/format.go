@@ -26,18 +26,45 @@ type Report struct {
 	Summary finding.Summary
 	// Version is okrc's own.
 	Version string
+	// Today (YYYY-MM-DD) is put where the text of a fix holds
+	// finding.TodayMark; where it is "", the mark stays in JSON, and formats
+	// whose fixes are applied as they are leave such a fix out.
+	Today string
+	// Goals say how the five SMART letters of each goal turned out; nil leaves
+	// them out of JSON.
+	Goals []Goal
+}
+
+// Goal is what the SMART letters of one goal came to.
+type Goal struct {
+	Place finding.Place `json:"place"`
+	// Smart is the verdict by letter.
+	Smart map[finding.Letter]Verdict `json:"smart"`
+}
+
+// Verdict is what one SMART letter came to.
+type Verdict struct {
+	// Result is "pass", "advise", "fail" or "unknown".
+	Result string `json:"result"`
+	// Rules are those whose findings decided it, sorted; never nil in JSON.
+	Rules []string `json:"rules"`
 }
 
 // Options say how a report is shown.
 type Options struct {
-	// Width is the number of columns of the frame.
+	// Width is the number of columns of the frame; 0 stands for 200.
 	Width int
 	// Color and ASCII choose escape sequences and plain frames.
 	Color, ASCII bool
-	// Level is the least severity that is shown.
+	// Level is the least severity that is shown; finding.Off stands for the
+	// format's DefaultLevel.
 	Level finding.Severity
-	// Max is the number of findings shown; 0 shows all.
+	// Max is the number of findings shown, the most severe ones; 0 shows all.
 	Max int
-	// Statistics asks for counts by rule instead of findings.
+	// Statistics asks for counts by rule instead of findings, where the format
+	// has them (text, short, json).
 	Statistics bool
+	// Limit is the most bytes that Markdown may take, such as 65,536 for a
+	// comment; 0 stands for the 1 MiB of a job's summary.
+	Limit int
 }

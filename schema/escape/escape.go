@@ -74,7 +74,7 @@ func Terminal(text string) string { return runner(Visible(text)) }
 const breaker = "\u200b"
 
 func runner(text string) string {
-	trimmed := strings.TrimLeft(text, " ")
+	trimmed := strings.TrimLeftFunc(text, unicode.IsSpace) // all that GitHub's runner skips
 	if strings.HasPrefix(trimmed, "::") {
 		text = text[:len(text)-len(trimmed)] + ":" + breaker + trimmed[1:]
 	}
