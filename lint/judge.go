@@ -275,16 +275,5 @@ func (r *run) count(list []finding.Finding) {
 	for _, o := range r.head.Objectives {
 		s.KeyResults += len(o.KeyResults)
 	}
-	for i := range list {
-		switch {
-		case list[i].SupersededBy != "":
-			s.Superseded++
-		case list[i].Severity == finding.Error:
-			s.Errors++
-		case list[i].Severity == finding.Warning:
-			s.Warnings++
-		case list[i].Severity == finding.Info:
-			s.Infos++
-		}
-	}
+	s.Count(list)
 }

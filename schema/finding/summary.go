@@ -11,3 +11,21 @@ type Summary struct {
 	// comment or the baseline file; Hidden ones were cut by --level or --max.
 	Superseded, Suppressed, Hidden int
 }
+
+// Count sets the sums that follow from the findings shown: errors, warnings,
+// infos and superseded ones.
+func (s *Summary) Count(findings []Finding) {
+	s.Errors, s.Warnings, s.Infos, s.Superseded = 0, 0, 0, 0
+	for i := range findings {
+		switch {
+		case findings[i].SupersededBy != "":
+			s.Superseded++
+		case findings[i].Severity == Error:
+			s.Errors++
+		case findings[i].Severity == Warning:
+			s.Warnings++
+		case findings[i].Severity == Info:
+			s.Infos++
+		}
+	}
+}
