@@ -34,6 +34,9 @@ func (w *Workspace) Lookup(text string) (*Goal, error) {
 			}
 		}
 	}
+	if best == nil {
+		best = w.formerly(ref)
+	}
 	if best != nil {
 		return best, nil
 	}
@@ -41,6 +44,17 @@ func (w *Workspace) Lookup(text string) (*Goal, error) {
 		return nil, fmt.Errorf("there is no goal %q; did you mean %s?", text, near)
 	}
 	return nil, fmt.Errorf("there is no goal %q", text)
+}
+
+// formerly finds a goal by what it was called before, where the owner is named.
+func (w *Workspace) formerly(ref schema.Reference) *Goal {
+	var best *Goal
+	for _, h := range w.index.goals[goalKey{w.index.canonical(ref.Owner), ref.Objective, ref.KeyResult}] {
+		if (ref.Cycle == "" || ref.Cycle == h.cycle) && (best == nil || better(h.goal.Cycle, best.Cycle)) {
+			best = h.goal
+		}
+	}
+	return best
 }
 
 // short is the reference with the parts that another one has.
