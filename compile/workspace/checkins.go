@@ -45,7 +45,7 @@ func (j *joiner) joinCheckIn(doc *schema.Document, d *schema.CheckIn) {
 		return
 	}
 	from := scope{owner: j.index.canonical(documentOwner(doc).V), cycleName: doc.Cycle.V, cycle: j.index.cycles[doc.Cycle.V]}
-	use := usage{doc: doc, text: d.KeyResult, at: checkInPlace(doc, d), keyResult: true, quiet: d.Refused}
+	use := usage{doc: doc, text: d.KeyResult, checkIn: d, quiet: d.Refused}
 	if g := j.resolve(from, use); g != nil {
 		g.KeyResult.CheckIns = append(g.KeyResult.CheckIns, &CheckIn{Decl: d, Doc: doc})
 	}

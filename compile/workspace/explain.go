@@ -42,10 +42,10 @@ func (j *joiner) explain(from scope, use usage, ref schema.Reference, a answer) 
 		if !exact || ref.Owner == "" {
 			owner.V = a.key.owner
 		}
-		j.unknownTeam(use.doc, owner, use.at)
+		j.unknownTeam(use.doc, owner, use.place())
 	case unknownCycle:
 		span, _ := part(use.doc, use.text, p.cycle.Start, p.cycle.End)
-		j.unknownCycleAt(use.doc, a.cycle, span, use.at)
+		j.unknownCycleAt(use.doc, a.cycle, span, use.place())
 	case ambiguous:
 		j.explainAmbiguous(use, a)
 	case found:
@@ -58,7 +58,7 @@ func (j *joiner) explain(from scope, use usage, ref schema.Reference, a answer) 
 func (j *joiner) explainAmbiguous(use usage, a answer) {
 	one, two := a.goal.Ref.Cycle, a.other.Ref.Cycle
 	j.report(use.doc, finding.Diagnostic{
-		Rule: "unknown-reference", Place: use.at, Span: use.text.Span,
+		Rule: "unknown-reference", Place: use.place(), Span: use.text.Span,
 		Message: fmt.Sprintf("%q could be the goal of %s or of %s", use.text.V, one, two),
 		Label:   "both cycles are equally long and have such a goal",
 		Help:    fmt.Sprintf("name the cycle: %s@%s or %s@%s", use.text.V, one, use.text.V, two),
@@ -72,7 +72,7 @@ func (j *joiner) explainAmbiguous(use usage, a answer) {
 // explainKind reports a check-in on an objective.
 func (j *joiner) explainKind(use usage, a answer) {
 	d := finding.Diagnostic{
-		Rule: "unknown-reference", Place: use.at, Span: use.text.Span,
+		Rule: "unknown-reference", Place: use.place(), Span: use.text.Span,
 		Message: fmt.Sprintf("%q is an objective", use.text.V),
 		Label:   "a check-in is on a key result",
 		Help:    "name one of its key results: objective.key-result",
@@ -95,7 +95,7 @@ func (j *joiner) explainMissing(from scope, use usage, p parts, a answer) {
 	if j.isLost(a.key.objective) || (a.key.keyResult != "" && j.isLost(a.key.keyResult)) {
 		return
 	}
-	d := finding.Diagnostic{Rule: "unknown-reference", Place: use.at}
+	d := finding.Diagnostic{Rule: "unknown-reference", Place: use.place()}
 	if a.outcome == pending || use.soft {
 		d.Rule = "pending-reference"
 	}

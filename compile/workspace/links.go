@@ -51,7 +51,7 @@ func (j *joiner) linkGoal(g *Goal, aligned []schema.Alignment, needed []schema.D
 		return
 	}
 	for _, a := range aligned {
-		to := j.resolve(g.scope(), usage{doc: g.Doc, text: a.To, at: g.Place("aligns_to")})
+		to := j.resolve(g.scope(), usage{doc: g.Doc, text: a.To, goal: g, field: "aligns_to"})
 		if to == nil || j.illegal(g, to, a.To) {
 			continue
 		}
@@ -63,7 +63,7 @@ func (j *joiner) linkGoal(g *Goal, aligned []schema.Alignment, needed []schema.D
 	if continues.Set {
 		from := g.scope()
 		from.earlier = true
-		if to := j.resolve(from, usage{doc: g.Doc, text: continues, at: g.Place("continues")}); to != nil && to != g {
+		if to := j.resolve(from, usage{doc: g.Doc, text: continues, goal: g, field: "continues"}); to != nil && to != g {
 			j.ws.Edges = append(j.ws.Edges, &Edge{Kind: Continues, From: g, To: to, Text: continues})
 		}
 	}
@@ -84,11 +84,11 @@ func (j *joiner) linkDependency(g *Goal, d *schema.Dependency) {
 			g.Asks = append(g.Asks, &Ask{From: g, Team: team, Decl: d})
 			return
 		case own.outcome != found && isAsk(d):
-			j.checkTeam(g.Doc, d.On, g.Place("depends_on"))
+			j.checkTeam(g.Doc, d.On, func() finding.Place { return g.Place("depends_on") })
 			return
 		}
 	}
-	use := usage{doc: g.Doc, text: d.On, at: g.Place("depends_on"), soft: true}
+	use := usage{doc: g.Doc, text: d.On, goal: g, field: "depends_on", soft: true}
 	if to := j.resolve(g.scope(), use); to != nil {
 		j.ws.Edges = append(j.ws.Edges, &Edge{Kind: DependsOn, From: g, To: to, Text: d.On})
 	}
@@ -99,20 +99,18 @@ func isAsk(d *schema.Dependency) bool {
 	return (d.For.Set || d.By.Set) && !strings.ContainsAny(d.On.V, "/.@")
 }
 
-// dependencies are all of a document.
-func dependencies(doc *schema.Document) []*schema.Dependency {
-	var all []*schema.Dependency
+// eachDependency calls tell for all dependencies of a document.
+func eachDependency(doc *schema.Document, tell func(*schema.Dependency)) {
 	for _, o := range doc.Objectives {
 		for i := range o.DependsOn {
-			all = append(all, &o.DependsOn[i])
+			tell(&o.DependsOn[i])
 		}
 		for _, kr := range o.KeyResults {
 			for i := range kr.DependsOn {
-				all = append(all, &kr.DependsOn[i])
+				tell(&kr.DependsOn[i])
 			}
 		}
 	}
-	return all
 }
 
 // illegal reports an alignment that says nothing: to the goal itself, or between

@@ -9,64 +9,83 @@ import (
 // one.
 type mention struct {
 	name schema.Text
-	at   finding.Place
 	// personOnly is set where a team will not do.
 	personOnly bool
+
+	doc *schema.Document
+	// objective and keyResult, or team, or kpi hold the mention; none does where
+	// the document itself names its person.
+	objective *schema.Objective
+	keyResult *schema.KeyResult
+	team      *schema.Team
+	kpi       *schema.KPI
+	field     string
 }
 
-// mentions are the people that a document names: its owner, owners, leads,
-// members, managers, those who agreed or reviewed.
-func mentions(doc *schema.Document) []mention {
-	var m mentioned
-	m.add(doc.Person, documentPlace(doc, "person"), true)
+// place names the mention; most are never asked.
+func (m mention) place() finding.Place {
+	switch {
+	case m.objective != nil:
+		return goalPlace(m.doc, m.objective, m.keyResult, m.field)
+	case m.team != nil:
+		return teamPlace(m.team.ID.V, m.field)
+	case m.kpi != nil:
+		return kpiPlace(m.kpi.ID.V, m.field)
+	}
+	return documentPlace(m.doc, m.field)
+}
+
+// eachMention calls tell for the people that a document names: its owner,
+// owners, leads, members, those who agreed or reviewed.
+func eachMention(doc *schema.Document, tell func(mention)) {
+	say := func(m mention, name schema.Text, field string) {
+		if name.Set {
+			m.name, m.field, m.doc = name, field, doc
+			tell(m)
+		}
+	}
+	say(mention{personOnly: true}, doc.Person, "person")
 	for _, o := range doc.Objectives {
 		if !o.Refused {
-			m.objective(doc, o)
+			mentionsOf(o, say)
 		}
 	}
 	for _, k := range doc.KPIs {
 		if !k.Refused {
-			m.add(k.Owner, kpiPlace(k.ID.V, "owner"), false)
+			say(mention{kpi: k}, k.Owner, "owner")
 		}
 	}
 	for _, t := range doc.Teams {
 		if t.Refused {
 			continue
 		}
-		m.add(t.Lead, teamPlace(t.ID.V, "lead"), true)
+		say(mention{team: t, personOnly: true}, t.Lead, "lead")
 		for _, name := range t.Members {
-			m.add(name, teamPlace(t.ID.V, "members"), true)
+			say(mention{team: t, personOnly: true}, name, "members")
 		}
 	}
-	return m
 }
 
-type mentioned []mention
-
-func (m *mentioned) add(name schema.Text, at finding.Place, personOnly bool) {
-	if name.Set {
-		*m = append(*m, mention{name, at, personOnly})
-	}
-}
-
-func (m *mentioned) objective(doc *schema.Document, o *schema.Objective) {
-	m.add(o.Owner, goalPlace(doc, o, nil, "owner"), false)
-	for _, i := range o.Initiatives {
-		m.add(i.Owner, goalPlace(doc, o, nil, "initiatives"), false)
+func mentionsOf(o *schema.Objective, say func(m mention, name schema.Text, field string)) {
+	in := mention{objective: o}
+	say(in, o.Owner, "owner")
+	for i := range o.Initiatives {
+		say(in, o.Initiatives[i].Owner, "initiatives")
 	}
 	if o.Agreed != nil {
-		m.add(o.Agreed.With, goalPlace(doc, o, nil, "agreed.with"), false)
+		say(in, o.Agreed.With, "agreed.with")
 	}
 	if o.Review != nil {
-		m.add(o.Review.By, goalPlace(doc, o, nil, "review.by"), false)
+		say(in, o.Review.By, "review.by")
 	}
 	for _, kr := range o.KeyResults {
 		if kr.Refused {
 			continue
 		}
-		m.add(kr.Owner, goalPlace(doc, o, kr, "owner"), false)
-		for _, i := range kr.Initiatives {
-			m.add(i.Owner, goalPlace(doc, o, kr, "initiatives"), false)
+		in.keyResult = kr
+		say(in, kr.Owner, "owner")
+		for i := range kr.Initiatives {
+			say(in, kr.Initiatives[i].Owner, "initiatives")
 		}
 	}
 }
@@ -75,11 +94,9 @@ func (m *mentioned) objective(doc *schema.Document, o *schema.Objective) {
 func (j *joiner) checkNames() {
 	for _, doc := range j.documents {
 		if doc.Team.Set {
-			j.checkTeam(doc, doc.Team, documentPlace(doc, "team"))
+			j.checkTeam(doc, doc.Team, func() finding.Place { return documentPlace(doc, "team") })
 		}
-		for _, m := range mentions(doc) {
-			j.checkPerson(doc, m)
-		}
+		eachMention(doc, j.checkPerson)
 		for _, t := range doc.Teams {
 			if t.Until.Set && !j.knownCycle(t.Until.V) {
 				j.unknownCycle(doc, t.Until, teamPlace(t.ID.V, "until"))
@@ -94,16 +111,16 @@ func (j *joiner) checkNames() {
 }
 
 // checkTeam reports a name that should be a team's and is not.
-func (j *joiner) checkTeam(doc *schema.Document, name schema.Text, at finding.Place) {
+func (j *joiner) checkTeam(doc *schema.Document, name schema.Text, at func() finding.Place) {
 	o, known := j.index.owners[name.V]
 	if o.team != nil || (!known && !j.index.teamsDeclared) {
 		return
 	}
-	j.unknownTeam(doc, name, at)
+	j.unknownTeam(doc, name, at())
 }
 
 // checkPerson reports a name that should be a person's and is not.
-func (j *joiner) checkPerson(doc *schema.Document, m mention) {
+func (j *joiner) checkPerson(m mention) {
 	o, known := j.index.owners[m.name.V]
 	switch {
 	case o.person != nil, o.team != nil && !m.personOnly:
@@ -111,5 +128,5 @@ func (j *joiner) checkPerson(doc *schema.Document, m mention) {
 	case !known && !j.index.peopleDeclared:
 		return
 	}
-	j.unknownPerson(doc, m)
+	j.unknownPerson(m.doc, m.name, m.place(), m.personOnly)
 }

@@ -88,11 +88,11 @@ func (j *joiner) free(seen map[string]place, doc *schema.Document, id schema.Tex
 func (j *joiner) takeTeams() {
 	for _, doc := range j.documents {
 		j.takeTeam(doc.Team)
-		for _, ask := range dependencies(doc) {
-			if isAsk(ask) {
-				j.takeTeam(ask.On)
+		eachDependency(doc, func(d *schema.Dependency) {
+			if isAsk(d) {
+				j.takeTeam(d.On)
 			}
-		}
+		})
 	}
 }
 
@@ -111,14 +111,14 @@ func (j *joiner) takeTeam(name schema.Text) {
 // takePeople takes people as documents name them.
 func (j *joiner) takePeople() {
 	for _, doc := range j.documents {
-		for _, mention := range mentions(doc) {
-			if _, taken := j.index.owners[mention.name.V]; taken {
-				continue
+		eachMention(doc, func(m mention) {
+			if _, taken := j.index.owners[m.name.V]; taken {
+				return
 			}
-			p := &Person{ID: mention.name.V}
+			p := &Person{ID: m.name.V}
 			j.ws.People = append(j.ws.People, p)
 			j.index.owners[p.ID] = owner{person: p}
-		}
+		})
 	}
 }
 
@@ -141,7 +141,7 @@ func (j *joiner) joinTrees() {
 		}
 		manager := j.index.owners[p.Decl.Manager.V]
 		if manager.person == nil {
-			j.unknownPerson(p.Doc, mention{name: p.Decl.Manager, at: p.Place("manager"), personOnly: true})
+			j.unknownPerson(p.Doc, p.Decl.Manager, p.Place("manager"), true)
 			continue
 		}
 		p.Manager = manager.person

@@ -146,15 +146,23 @@ func (s scope) distance(w *Workspace, candidate, named string) (int, bool) {
 type usage struct {
 	doc  *schema.Document
 	text schema.Text
-	at   finding.Place
-	// field is the key in whose value it stands.
-	field string
-	// keyResult is set where only a key result will do.
-	keyResult bool
+	// goal and field, the goal's key, hold it; or else checkIn, which is about
+	// key results only.
+	goal    *Goal
+	field   string
+	checkIn *schema.CheckIn
 	// soft is set where a goal that is missing is no error (depends_on).
 	soft bool
 	// quiet is set where the object around it was refused.
 	quiet bool
+}
+
+// place names the reference; most are never asked.
+func (u usage) place() finding.Place {
+	if u.goal != nil {
+		return u.goal.Place(u.field)
+	}
+	return checkInPlace(u.doc, u.checkIn)
 }
 
 // resolve finds the goal that a reference means; it reports where there is none
@@ -165,7 +173,7 @@ func (j *joiner) resolve(from scope, use usage) *Goal {
 		return nil // the schema has refused it
 	}
 	a := j.ws.look(from, ref)
-	if a.outcome == found && (!use.keyResult || a.goal.KeyResult != nil) {
+	if a.outcome == found && (use.checkIn == nil || a.goal.KeyResult != nil) {
 		return a.goal
 	}
 	if !use.quiet && a.outcome != silent {

@@ -79,30 +79,30 @@ func (j *joiner) unknownTeam(doc *schema.Document, name schema.Text, at finding.
 	j.report(doc, d)
 }
 
-func (j *joiner) unknownPerson(doc *schema.Document, m mention) {
-	d := finding.Diagnostic{Rule: "unknown-person", Place: m.at, Span: m.name.Span}
-	if j.index.owners[m.name.V].team != nil {
-		d.Message = fmt.Sprintf("%q is a team, not a person", m.name.V)
+func (j *joiner) unknownPerson(doc *schema.Document, name schema.Text, at finding.Place, personOnly bool) {
+	d := finding.Diagnostic{Rule: "unknown-person", Place: at, Span: name.Span}
+	if j.index.owners[name.V].team != nil {
+		d.Message = fmt.Sprintf("%q is a team, not a person", name.V)
 		d.Label = "a person is expected here"
 		d.Help = "name a person"
 		j.report(doc, d)
 		return
 	}
-	if j.isLost(m.name.V) {
+	if j.isLost(name.V) {
 		return
 	}
-	near := j.near("person", m.name.V, j.personIDs)
-	if near == "" && !m.personOnly {
-		near = j.near("team", m.name.V, j.teamIDs)
+	near := j.near("person", name.V, j.personIDs)
+	if near == "" && !personOnly {
+		near = j.near("team", name.V, j.teamIDs)
 	}
-	d.Message = fmt.Sprintf("person %q is not declared", m.name.V)
+	d.Message = fmt.Sprintf("person %q is not declared", name.V)
 	d.Label = "no entry of \"people\" has this id"
-	if !m.personOnly {
-		d.Message = fmt.Sprintf("%q is declared neither as a person nor as a team", m.name.V)
+	if !personOnly {
+		d.Message = fmt.Sprintf("%q is declared neither as a person nor as a team", name.V)
 		d.Label = "no entry of \"people\" or \"teams\" has this id"
 	}
 	d.Help = didYouMean(near, "declare the person under \"people\"")
-	d.Fixes = respell(doc, m.name.Span, near)
+	d.Fixes = respell(doc, name.Span, near)
 	j.report(doc, d)
 }
 
