@@ -13,6 +13,19 @@ import (
 //go:embed okr.schema.json
 var documentSchema string
 
+//go:embed compiled.schema.json
+var compiledSchema string
+
+//go:embed lint.schema.json
+var lintSchema string
+
+// CompiledSchema is the JSON Schema (draft-07) of okrs.json.
+func CompiledSchema() string { return compiledSchema }
+
+// LintSchema is the JSON Schema (draft-07) of what `okrc lint --format json`
+// writes.
+func LintSchema() string { return lintSchema }
+
 // DocumentSchema is the JSON Schema (draft-07) of documents, okr/v1.
 func DocumentSchema() string { return documentSchema }
 

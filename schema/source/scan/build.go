@@ -6,9 +6,17 @@ import (
 	"github.com/okrc/okrc/schema/source"
 )
 
+// deepest is how deep entries are told apart; okrc refuses documents long before
+// that.
+const deepest = 1000
+
 // New reads a text.
 func New(data []byte) *Outline {
-	b := &builder{Outline: &Outline{data: data}}
+	b := &builder{Outline: &Outline{
+		Tokens:  make([]Token, 0, len(data)/12+8),
+		Entries: make([]Entry, 0, len(data)/32+8),
+		data:    data,
+	}}
 	if bytes.HasPrefix(data, []byte("\xef\xbb\xbf")) {
 		b.at = 3
 	}
@@ -31,7 +39,7 @@ type builder struct {
 	// stack are the entries of block style that are still open.
 	stack []int
 	// roots is the number of items at the root of the document.
-	roots int
+	roots int32
 	// last is the end of the last token.
 	last int
 	// confined is set once a bracket was found that nothing closes: from then
@@ -137,8 +145,11 @@ func (b *builder) dash(pos, column int) (next, inner int) {
 		}
 		b.popOne()
 	}
-	e := b.enter(Entry{Item: true, Start: pos, Key: source.Span{Start: pos, End: pos + 1}, Column: column}, b.top())
-	b.stack = append(b.stack, e)
+	e := b.top()
+	if len(b.stack) < deepest {
+		e = b.enter(Entry{Item: true, Start: pos, Key: source.Span{Start: pos, End: pos + 1}, Column: column}, e)
+		b.stack = append(b.stack, e)
+	}
 	b.token(Dash, pos, pos+1, e)
 	next = pos + 1
 	for next < len(b.data) && (b.data[next] == ' ' || b.data[next] == '\t') {
@@ -348,7 +359,7 @@ func (b *builder) enter(e Entry, parent int) int {
 		if parent >= 0 {
 			count = &b.Entries[parent].children
 		}
-		e.Index = *count
+		e.Index = int(*count)
 		*count++
 	}
 	b.Entries = append(b.Entries, e)

@@ -106,7 +106,7 @@ func (f *flow) next(pos int) int {
 		f.add(Comma, pos, pos+1, top.owner)
 		top.item, top.pair = -1, -1
 		return pos + 1
-	case c == ':' && (f.stops(pos+1) || f.json(pos)):
+	case c == ':':
 		if top.pair < 0 && top.mapping {
 			top.pair = f.key(pos, pos, top)
 		}
@@ -116,17 +116,11 @@ func (f *flow) next(pos int) int {
 		end := f.plain(pos)
 		f.add(Property, pos, end, top.owner)
 		return end
-	case c == '?' && f.stops(pos+1):
+	case c == '?' && f.alone(pos):
 		f.add(Question, pos, pos+1, top.owner)
 		return pos + 1
 	}
 	return f.scalar(pos)
-}
-
-// json reports whether a ":" follows a quoted key or a bracket at once, as in
-// {"a":1}.
-func (f *flow) json(pos int) bool {
-	return contains(`"']}`, f.data[pos-1]) && f.last == pos
 }
 
 // scalar takes a key or a value.
@@ -142,8 +136,7 @@ func (f *flow) scalar(pos int) int {
 	for colon < len(f.data) && (f.data[colon] == ' ' || f.data[colon] == '\t') {
 		colon++
 	}
-	quoted := f.data[pos] == '"' || f.data[pos] == '\''
-	isKey := colon < len(f.data) && f.data[colon] == ':' && (f.stops(colon+1) || quoted && colon == end)
+	isKey := colon < len(f.data) && f.data[colon] == ':'
 	if top.pair < 0 && (isKey || top.mapping) {
 		if !top.mapping {
 			f.begin(pos)
@@ -181,6 +174,9 @@ func (f *flow) begin(pos int) int {
 		return top.pair
 	}
 	if top.mapping {
+		return top.owner
+	}
+	if top.item < 0 && len(f.stack) > deepest {
 		return top.owner
 	}
 	if top.item < 0 {
@@ -243,7 +239,7 @@ func (f *flow) plain(pos int) int {
 	for i := pos; i < len(f.data); i++ {
 		c := f.data[i]
 		switch {
-		case i > pos && contains(",[]{}", c), c == ':' && i > pos && f.stops(i+1), c == '#' && i > pos && folds(f.data[i-1]):
+		case i > pos && contains(",[]{}", c), i > pos && (c == ':' || c == '?') && f.alone(i), c == '#' && i > pos && folds(f.data[i-1]):
 			return end
 		case c == '\n' || c == '\r':
 			next, ok := f.blanksOnly(i)
@@ -274,11 +270,6 @@ func (f *flow) blanksOnly(pos int) (int, bool) {
 		pos++
 	}
 	return pos, pos < len(f.data) && f.data[pos] != '#'
-}
-
-// stops reports whether a ":" before pos is no part of a plain scalar.
-func (f *flow) stops(pos int) bool {
-	return pos >= len(f.data) || folds(f.data[pos]) || contains(",[]{}", f.data[pos])
 }
 
 func (f *flow) add(kind Kind, start, end, entry int) {

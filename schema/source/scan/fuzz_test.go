@@ -2,8 +2,11 @@ package scan_test
 
 import (
 	"bytes"
+	"errors"
+	"io"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -130,7 +133,7 @@ func scalarEnd(text string, start int, n *yaml.Node) int {
 // plainText leaves out what okrc refuses anyway, or the scanner does not claim
 // to read: complex keys, tabs, odd line breaks, characters that YAML has not.
 func plainText(text string) bool {
-	return !strings.ContainsAny(text, "\t\u0085\u2028\u2029\ufeff&!*?%\r") && !strings.Contains(text, "---") && !strings.Contains(text, "...")
+	return utf8.ValidString(text) && !strings.ContainsAny(text, "\t\u0085\u2028\u2029\ufeff&!*?%\r") && !strings.Contains(text, "---") && !strings.Contains(text, "...")
 }
 
 func parse(text string) (root *yaml.Node, ok bool) {
@@ -140,7 +143,11 @@ func parse(text string) (root *yaml.Node, ok bool) {
 		}
 	}()
 	root = new(yaml.Node)
-	return root, yaml.NewDecoder(strings.NewReader(text)).Decode(root) == nil
+	decoder := yaml.NewDecoder(strings.NewReader(text))
+	if decoder.Decode(root) != nil {
+		return nil, false
+	}
+	return root, errors.Is(decoder.Decode(new(yaml.Node)), io.EOF)
 }
 
 func FuzzScalarEnds(f *testing.F) {

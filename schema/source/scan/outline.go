@@ -41,13 +41,13 @@ const (
 
 // Token is one piece of the text.
 type Token struct {
-	Kind Kind
 	source.Span
 	// Entry is the entry that the token belongs to (a key, its colon and its
 	// value to that of the key), -1 at the root of a document.
 	Entry int
 	// Document counts the documents of the text from 0.
 	Document int
+	Kind     Kind
 	// Fresh is set for a scalar that begins a line, or follows a dash: it may
 	// become a key.
 	Fresh bool
@@ -60,8 +60,7 @@ type Entry struct {
 	// Parent is the entry that holds this one, -1 at the root.
 	Parent   int
 	Document int
-	// Item is set for an item of a list; Index counts items from 0.
-	Item  bool
+	// Index counts the items of a list from 0.
 	Index int
 	// Name is the key without its quotes; "" for an item.
 	Name string
@@ -77,9 +76,10 @@ type Entry struct {
 	// Column is that of the key or dash, in bytes from 0; −1 in a flow
 	// collection.
 	Column int
+	// Item is set for an item of a list.
+	Item bool
 
-	children int
-	items    bool
+	children int32
 }
 
 // Span is the entry with its children.
