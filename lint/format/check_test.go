@@ -134,7 +134,21 @@ func object(v any) map[string]any { m, _ := v.(map[string]any); return m }
 func list(v any) []any            { l, _ := v.([]any); return l }
 func text(v any) string           { s, _ := v.(string); return s }
 
-var link = regexp.MustCompile(`(?:^|[^\\])\]\((\d+)\)`)
+// links counts the links of a SARIF message: a bracket that no backslash escapes,
+// then a number in parentheses.
+func links(message string) int {
+	number := regexp.MustCompile(`^\]\(\d+\)`)
+	n := 0
+	for i := 0; i < len(message); i++ {
+		switch {
+		case message[i] == '\\':
+			i++
+		case number.MatchString(message[i:]):
+			n++
+		}
+	}
+	return n
+}
 
 func checkSARIF(t testing.TB, doc any) {
 	t.Helper()
@@ -178,9 +192,8 @@ func checkResult(t testing.TB, result map[string]any, rules []any, prints map[st
 		t.Error("an empty message")
 	}
 	related := list(result["relatedLocations"])
-	linked := link.FindAllStringSubmatch(message, -1)
-	if len(linked) != len(related) {
-		t.Errorf("%d related places, %d links in %q", len(related), len(linked), message)
+	if n := links(message); n != len(related) {
+		t.Errorf("%d related places, %d links in %q", len(related), n, message)
 	}
 	for _, location := range append(list(result["locations"]), related...) {
 		region := object(object(object(location)["physicalLocation"])["region"])

@@ -20,13 +20,16 @@ func inCharacters(f *source.File, offset int) source.Position { return f.Positio
 func inUTF16(f *source.File, offset int) source.Position      { return f.UTF16(offset) }
 func inBytes(f *source.File, offset int) source.Position      { return f.Bytes(offset) }
 
-// path is a file as seen from the repository's root, without a leading "./". A
-// finding without a file is about the workspace: its okrc.yaml stands for it.
+// path is a file as seen from the repository's root, without a leading "./" and
+// never outside of it. A finding without a file is about the workspace: its
+// okrc.yaml stands for it.
 func (r *Report) path(file string) string {
-	if file == "" {
+	if clean := path.Clean("/" + file)[1:]; clean != "" {
+		file = clean
+	} else {
 		file = "okrc.yaml"
 	}
-	return strings.TrimPrefix(path.Clean(r.Prefix+file), "./")
+	return path.Clean("/" + r.Prefix + file)[1:]
 }
 
 // file is the source of a file, nil where it is not known.

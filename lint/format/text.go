@@ -53,13 +53,13 @@ func (v *view) sum() string {
 func (v *view) hidden() string {
 	var parts []string
 	if v.below > 0 {
-		parts = append(parts, fmt.Sprintf("%d below --level %s", v.below, v.Level))
+		parts = append(parts, fmt.Sprintf("%d below %s (--level info shows all)", v.below, v.Level))
 	}
 	if v.over > 0 {
-		parts = append(parts, fmt.Sprintf("%d over --max %d", v.over, v.Max))
+		parts = append(parts, fmt.Sprintf("%d more than --max %d (0 shows all)", v.over, v.Max))
 	}
 	if n := v.Summary.Hidden; n > 0 {
-		parts = append(parts, fmt.Sprintf("%d left out of this run", n))
+		parts = append(parts, fmt.Sprintf("%d not asked for", n))
 	}
 	if n := v.Summary.Suppressed; n > 0 {
 		parts = append(parts, fmt.Sprintf("%d suppressed", n))
