@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"math/big"
 	"sort"
 
 	"github.com/okrc/okrc/schema"
@@ -27,6 +28,7 @@ func Join(config *schema.Config, files []*schema.File, today schema.Date) *Works
 		refusedAt: map[*schema.File]map[source.Span]bool{},
 	}
 	j.index = &j.ws.index
+	j.ws.onTrack, j.ws.behind = points(config.Progress.OnTrack), points(config.Progress.Behind)
 	for _, f := range files {
 		j.documents = append(j.documents, f.Documents...)
 	}
@@ -40,6 +42,12 @@ func Join(config *schema.Config, files []*schema.File, today schema.Date) *Works
 	j.checkNames()
 	j.ws.Diagnostics = j.sorted()
 	return j.ws
+}
+
+// points turns percentage points into a fraction.
+func points(d schema.Decimal) *big.Rat {
+	r := d.Rat()
+	return r.Quo(r, hundred)
 }
 
 // joiner is a workspace under way.

@@ -7,40 +7,48 @@ import (
 	"github.com/okrc/okrc/schema"
 )
 
-// mean is a weighted mean under way.
-type mean struct{ products, weights []*big.Rat }
+// mean is a weighted mean under way. Most weights are 1, so these are counted.
+type mean struct {
+	products, weights []*big.Rat
+	ones              int64
+}
 
 // add counts a value; one that is not known is left out.
 func (m *mean) add(weight, value *big.Rat) {
-	if value == nil {
-		return
+	switch {
+	case value == nil:
+	case weight == one:
+		m.products = append(m.products, value)
+		m.ones++
+	default:
+		m.products = append(m.products, new(big.Rat).Mul(weight, value))
+		m.weights = append(m.weights, weight)
 	}
-	m.products = append(m.products, new(big.Rat).Mul(weight, value))
-	m.weights = append(m.weights, weight)
 }
 
 // value is the exact mean, nil where no weight was added.
 func (m *mean) value() *big.Rat {
-	weight := sum(m.weights)
+	if m.ones == 1 && len(m.weights) == 0 {
+		return m.products[0]
+	}
+	weight := new(big.Rat).Add(sum(m.weights), big.NewRat(m.ones, 1))
 	if weight.Sign() == 0 {
 		return nil
 	}
-	total := sum(m.products)
-	return total.Quo(total, weight)
+	return weight.Quo(sum(m.products), weight)
 }
 
 // sum adds by halves: the denominators of a long sum grow, and so only its last
-// steps are made with long numbers.
+// steps are made with long numbers. The result may be one of the list.
 func sum(list []*big.Rat) *big.Rat {
 	switch len(list) {
 	case 0:
-		return new(big.Rat)
+		return zero
 	case 1:
-		return new(big.Rat).Set(list[0])
+		return list[0]
 	}
 	half := len(list) / 2
-	total := sum(list[:half])
-	return total.Add(total, sum(list[half:]))
+	return new(big.Rat).Add(sum(list[:half]), sum(list[half:]))
 }
 
 // clamp brings a fraction into 0–1.

@@ -141,13 +141,11 @@ func (g *Goal) status(m *Measured, hold bool) Status {
 	case m.Progress.Cmp(one) == 0 && !hold:
 		return StatusDone
 	}
-	limits := g.ws.Config.Progress
 	behind := new(big.Rat).Sub(m.Expected, m.Progress)
-	behind.Mul(behind, hundred)
 	switch {
-	case behind.Cmp(limits.OnTrack.Rat()) <= 0:
+	case behind.Sign() <= 0 || behind.Cmp(g.ws.onTrack) <= 0:
 		return StatusOnTrack
-	case behind.Cmp(limits.Behind.Rat()) <= 0:
+	case behind.Cmp(g.ws.behind) <= 0:
 		return StatusBehind
 	}
 	return StatusAtRisk

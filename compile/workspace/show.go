@@ -8,13 +8,13 @@ func (w *Workspace) Shown() []*Cycle {
 	}
 	last := map[int]*Cycle{}
 	for _, c := range w.cyclesIn(Closed) {
-		if other := last[lengthClass(c)]; other == nil || c.End > other.End {
-			last[lengthClass(c)] = c
+		if other := last[LengthClass(c)]; other == nil || c.End > other.End {
+			last[LengthClass(c)] = c
 		}
 	}
 	var out []*Cycle
 	for _, c := range w.cyclesIn(Closed) {
-		if last[lengthClass(c)] == c {
+		if last[LengthClass(c)] == c {
 			out = append(out, c)
 		}
 	}
@@ -34,6 +34,6 @@ func (w *Workspace) cyclesIn(state CycleState) []*Cycle {
 	return out
 }
 
-// lengthClass puts cycles of nearly one length together: quarters have 90 to 92
+// LengthClass puts cycles of nearly one length together: quarters have 90 to 92
 // days.
-func lengthClass(c *Cycle) int { return (c.Days() + 8) / 20 }
+func LengthClass(c *Cycle) int { return (c.Days() + 8) / 20 }

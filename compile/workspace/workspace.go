@@ -4,6 +4,8 @@
 package workspace
 
 import (
+	"math/big"
+
 	"github.com/okrc/okrc/schema"
 	"github.com/okrc/okrc/schema/finding"
 )
@@ -35,6 +37,8 @@ type Workspace struct {
 
 	index   index
 	inCycle map[*Cycle][]*Objective
+	// onTrack and behind are how far below its plan a goal may be, as fractions.
+	onTrack, behind *big.Rat
 }
 
 // CycleState says where a cycle stands against today.
