@@ -12,6 +12,7 @@ import (
 	"github.com/okrc/okrc/compile"
 	"github.com/okrc/okrc/compile/export"
 	"github.com/okrc/okrc/compile/graph"
+	"github.com/okrc/okrc/compile/quality"
 	"github.com/okrc/okrc/compile/report"
 	"github.com/okrc/okrc/compile/workspace"
 	"github.com/okrc/okrc/lint"
@@ -51,6 +52,7 @@ type product struct {
 type compilation struct {
 	*opened
 	findings []finding.Finding
+	goals    []quality.Goal
 	cycles   []*workspace.Cycle
 	model    export.Model
 	graph    *graph.Graph
@@ -88,7 +90,7 @@ func outputNames() []string {
 }
 
 func (c *compilation) input() report.Input {
-	return report.Input{Workspace: c.Workspace, Cycles: c.cycles, Findings: c.findings, Rules: session.Docs(rules.All()), Commit: c.commit}
+	return report.Input{Workspace: c.Workspace, Cycles: c.cycles, Findings: c.findings, Rules: session.Docs(rules.All()), Goals: c.goals, Commit: c.commit}
 }
 
 func (a *app) compile(c *cli.Context) error {
@@ -117,7 +119,8 @@ func (a *app) compile(c *cli.Context) error {
 	if refused, err := a.refuse(c, o, result); refused || err != nil {
 		return errors.Join(err, silent(statusFindings))
 	}
-	return a.writeProducts(c, only, &compilation{opened: o, findings: result.Findings, cycles: cycles})
+	goals := quality.Assess(o.Workspace, result.Findings, result.Judged, session.Docs(rules.All()))
+	return a.writeProducts(c, only, &compilation{opened: o, findings: result.Findings, goals: goals, cycles: cycles})
 }
 
 // refuse shows the errors of a workspace that is not to be compiled.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/okrc/okrc/compile/quality"
 	"github.com/okrc/okrc/lint"
 	"github.com/okrc/okrc/lint/format"
 	"github.com/okrc/okrc/lint/rules"
@@ -241,12 +242,14 @@ func (a *app) writeBaseline(o *opened, file string, result *lint.Result) error {
 func (o *opened) report(result *lint.Result) *format.Report {
 	r := &format.Report{
 		Rules: session.Docs(rules.All()), Sources: o.Source, Prefix: o.prefix, Name: o.name(),
-		Summary: result.Summary, Version: version,
+		Summary: result.Summary, Version: version, Today: o.Workspace.Today.String(),
 	}
+	goals := quality.Assess(o.Workspace, result.Findings, result.Judged, r.Rules)
 	if len(o.only) == 0 {
-		r.Findings = result.Findings
+		r.Findings, r.Goals = result.Findings, goals
 		return r
 	}
+	r.Goals = o.covered(goals)
 	r.Summary.Errors, r.Summary.Warnings, r.Summary.Infos, r.Summary.Superseded = 0, 0, 0, 0
 	for i := range result.Findings {
 		f := &result.Findings[i]
@@ -266,6 +269,17 @@ func (o *opened) report(result *lint.Result) *format.Report {
 		}
 	}
 	return r
+}
+
+// covered are the goals of the files that the report shows.
+func (o *opened) covered(goals []quality.Goal) []quality.Goal {
+	shown := map[finding.Place]bool{}
+	for _, objective := range o.Workspace.Objectives {
+		for _, g := range objective.Goals() {
+			shown[g.Place("")] = o.covers(g.Doc.File.Path)
+		}
+	}
+	return slices.DeleteFunc(goals, func(g quality.Goal) bool { return !shown[g.Place] })
 }
 
 // verdict is the exit status.

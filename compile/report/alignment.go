@@ -4,12 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"math/big"
-	"sort"
 
 	"github.com/okrc/okrc/compile/graph"
 	"github.com/okrc/okrc/compile/workspace"
 	"github.com/okrc/okrc/schema/escape"
-	"github.com/okrc/okrc/schema/finding"
 )
 
 func (p *page) alignment() {
@@ -129,52 +127,4 @@ func (p *page) picture(cycles map[string]bool) {
 		return // a buffer takes everything
 	}
 	p.printf("\n```mermaid\n%s```\n", b.String())
-}
-
-func (p *page) quality() {
-	p.printf("\n## Quality\n")
-	type line struct {
-		rule   string
-		counts [finding.Error + 1]int
-	}
-	lines := map[string]*line{}
-	total := 0
-	for i := range p.in.Findings {
-		f := &p.in.Findings[i]
-		if f.SupersededBy != "" || f.Severity == finding.Off {
-			continue
-		}
-		if lines[f.Rule] == nil {
-			lines[f.Rule] = &line{rule: f.Rule}
-		}
-		lines[f.Rule].counts[f.Severity]++
-		total++
-	}
-	if total == 0 {
-		p.printf("\nNo rule has anything to say.\n")
-		return
-	}
-	sorted := make([]*line, 0, len(lines))
-	for _, l := range lines {
-		sorted = append(sorted, l)
-	}
-	sort.Slice(sorted, func(i, j int) bool {
-		a, b := sorted[i], sorted[j]
-		for s := finding.Error; s >= finding.Info; s-- {
-			if a.counts[s] != b.counts[s] {
-				return a.counts[s] > b.counts[s]
-			}
-		}
-		return a.rule < b.rule
-	})
-	statements := map[string]string{}
-	for _, r := range p.in.Rules {
-		statements[r.Name] = r.Statement
-	}
-	p.printf("\n%d findings in all cycles.\n", total)
-	p.table("Rule", ">Errors", ">Warnings", ">Infos", "Law")
-	for _, l := range sorted {
-		p.row("`"+l.rule+"`", fmt.Sprint(l.counts[finding.Error]), fmt.Sprint(l.counts[finding.Warning]),
-			fmt.Sprint(l.counts[finding.Info]), escape.Markdown(statements[l.rule]))
-	}
 }

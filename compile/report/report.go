@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/okrc/okrc/compile/quality"
 	"github.com/okrc/okrc/compile/workspace"
 	"github.com/okrc/okrc/schema/escape"
 	"github.com/okrc/okrc/schema/finding"
@@ -20,6 +21,8 @@ type Input struct {
 	// Findings are those of all cycles; superseded ones are not counted.
 	Findings []finding.Finding
 	Rules    []finding.Rule
+	// Goals are the SMART letters of goals; nil leaves the table out.
+	Goals []quality.Goal
 	// Commit is the commit that was read; "" where it is not known.
 	Commit string
 }

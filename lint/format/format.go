@@ -4,6 +4,7 @@
 package format
 
 import (
+	"github.com/okrc/okrc/compile/quality"
 	"github.com/okrc/okrc/schema/finding"
 	"github.com/okrc/okrc/schema/source"
 )
@@ -32,22 +33,7 @@ type Report struct {
 	Today string
 	// Goals say how the five SMART letters of each goal turned out; nil leaves
 	// them out of JSON.
-	Goals []Goal
-}
-
-// Goal is what the SMART letters of one goal came to.
-type Goal struct {
-	Place finding.Place `json:"place"`
-	// Smart is the verdict by letter.
-	Smart map[finding.Letter]Verdict `json:"smart"`
-}
-
-// Verdict is what one SMART letter came to.
-type Verdict struct {
-	// Result is "pass", "advise", "fail" or "unknown".
-	Result string `json:"result"`
-	// Rules are those whose findings decided it, sorted; never nil in JSON.
-	Rules []string `json:"rules"`
+	Goals []quality.Goal
 }
 
 // Options say how a report is shown.

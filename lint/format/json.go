@@ -3,6 +3,7 @@ package format
 import (
 	"bufio"
 
+	"github.com/okrc/okrc/compile/quality"
 	"github.com/okrc/okrc/schema/finding"
 	"github.com/okrc/okrc/schema/source"
 )
@@ -11,11 +12,11 @@ import (
 const jsonVersion = "v1"
 
 type jsonReport struct {
-	Version    string        `json:"version"`
-	Findings   []jsonFinding `json:"findings"`
-	Statistics []count       `json:"statistics,omitempty"`
-	Goals      []Goal        `json:"goals,omitempty"`
-	Summary    jsonSummary   `json:"summary"`
+	Version    string         `json:"version"`
+	Findings   []jsonFinding  `json:"findings"`
+	Statistics []count        `json:"statistics,omitzero"`
+	Goals      []quality.Goal `json:"goals,omitzero"`
+	Summary    jsonSummary    `json:"summary"`
 }
 
 type jsonSummary struct {
@@ -77,7 +78,7 @@ type jsonEdit struct {
 func writeJSON(w *bufio.Writer, v *view) {
 	s := v.Summary
 	out := jsonReport{
-		Version: jsonVersion, Findings: []jsonFinding{}, Goals: v.jsonGoals(),
+		Version: jsonVersion, Findings: []jsonFinding{}, Goals: v.Goals,
 		Summary: jsonSummary{s.Files, s.Objectives, s.KeyResults, s.Errors, s.Warnings, s.Infos,
 			s.Superseded, s.Suppressed, s.Hidden + v.below + v.over},
 	}
@@ -120,20 +121,4 @@ func (v *view) jsonSpan(file string, s source.Span) (start, end jsonPosition) {
 	g := v.region(file, s, inCharacters)
 	s = clamp(v.file(file), s)
 	return jsonPosition{g.start.Line, g.start.Column, s.Start}, jsonPosition{g.end.Line, g.end.Column, s.End}
-}
-
-// jsonGoals are the goals with lists where there are none.
-func (v *view) jsonGoals() []Goal {
-	var out []Goal
-	for _, g := range v.Goals {
-		smart := map[finding.Letter]Verdict{}
-		for letter, verdict := range g.Smart {
-			if verdict.Rules == nil {
-				verdict.Rules = []string{}
-			}
-			smart[letter] = verdict
-		}
-		out = append(out, Goal{g.Place, smart})
-	}
-	return out
 }

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"github.com/okrc/okrc/compile/quality"
 	"github.com/okrc/okrc/lint/format"
 	"github.com/okrc/okrc/schema/finding"
 	"github.com/okrc/okrc/schema/source"
@@ -21,7 +22,7 @@ type written struct {
 	Options  format.Options    `json:"options"`
 	Summary  finding.Summary   `json:"summary"`
 	Rules    []finding.Rule    `json:"rules"`
-	Goals    []format.Goal     `json:"goals"`
+	Goals    []quality.Goal    `json:"goals"`
 	Findings []writtenFinding  `json:"findings"`
 	files    map[string][]byte `json:"-"`
 }
