@@ -13,9 +13,6 @@ import (
 	"github.com/okrc/okrc/schema/source"
 )
 
-// mostRelated is how many related places a frame shows.
-const mostRelated = 12
-
 // mark is a part of one line that is underlined.
 type mark struct {
 	line int

@@ -14,9 +14,8 @@ const (
 	// mostAnnotations is how many errors, warnings and notices each GitHub shows
 	// of one step; it shows 50 of a job, which three times ten stay below.
 	mostAnnotations = 10
-	// longestTitle and longestMessage are lengths in characters that an
-	// annotation shows whole.
-	longestTitle, longestMessage = 255, 4000
+	// longestTitle is how many characters of a title an annotation takes.
+	longestTitle = 255
 )
 
 // annotation is one workflow command.
@@ -70,11 +69,9 @@ func (v *view) annotations() []annotation {
 		if it.Help != "" {
 			message = append(message, it.Help)
 		}
-		for _, r := range it.Related {
-			if r.Label != "" {
-				start := v.region(r.File, r.Span, inCharacters).start
-				message = append(message, fmt.Sprintf("%s:%d: %s", v.path(r.File), start.Line, r.Label))
-			}
+		for _, r := range labelled(it.Finding) {
+			start := v.region(r.File, r.Span, inCharacters).start
+			message = append(message, fmt.Sprintf("%s:%d: %s", v.path(r.File), start.Line, cut(r.Label, longestMessage)))
 		}
 		all = append(all, annotation{it.Severity, it.Finding, it.Rule, message})
 	}

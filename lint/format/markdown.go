@@ -70,14 +70,13 @@ func (v *view) markdownRows() []string {
 }
 
 func (v *view) markdownRow(it item) string {
-	what := escape.Markdown(it.Message)
+	what := escape.Markdown(cut(it.Message, longestMessage))
 	if it.Help != "" {
-		what += "<br>" + escape.Markdown(it.Help)
+		what += "<br>" + escape.Markdown(cut(it.Help, longestMessage))
 	}
-	for _, r := range it.Related {
-		if r.Label != "" {
-			what += "<br>" + v.markdownPlace(r.File, v.region(r.File, r.Span, inCharacters).start.Line) + ": " + escape.Markdown(r.Label)
-		}
+	for _, r := range labelled(it.Finding) {
+		line := v.region(r.File, r.Span, inCharacters).start.Line
+		what += "<br>" + v.markdownPlace(r.File, line) + ": " + escape.Markdown(cut(r.Label, longestMessage))
 	}
 	where := v.markdownPlace(it.File, v.region(it.File, it.Span, inCharacters).start.Line)
 	return fmt.Sprintf("| %s | %s | %s (%s) |\n", it.Severity, where, what, escape.Link(it.Rule, it.URL))

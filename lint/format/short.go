@@ -30,7 +30,7 @@ func writeShort(w *bufio.Writer, v *view) {
 // headline is the greppable line of a finding.
 func (v *view) headline(f *finding.Finding, p paint) string {
 	return v.location(f, p) + " " + p.severity(f.Severity, f.Severity.String()+":") + " " +
-		p.in(bold, escape.Terminal(f.Message)) + " " + p.in(dim, "["+escape.Terminal(f.Rule)+"]")
+		p.in(bold, escape.Terminal(cut(f.Message, longestMessage))) + " " + p.in(dim, "["+escape.Terminal(f.Rule)+"]")
 }
 
 // location is "path:line:column:" of a finding.

@@ -172,6 +172,30 @@ hidden: 3 below warning (--level info shows all), 2 more than --max 4 (0 shows a
 	}
 }
 
+func TestEndlessTextsAreCutForPeopleOnly(t *testing.T) {
+	r := numbered(2, rising)
+	f := &r.Findings[0]
+	f.Severity, f.Message, f.Label, f.Help = finding.Error, strings.Repeat("<&> ", 300_000), strings.Repeat("w", 100_000), strings.Repeat("h ", 2000)
+	for range 5000 {
+		f.Related = append(f.Related, finding.Related{File: "okrs.yaml", Span: f.Span, Label: "one of the loop"})
+	}
+	for _, name := range []string{"text", "short", "github", "markdown"} {
+		out := render(t, name, r, format.Options{Level: finding.Info})
+		check(t, name, out)
+		if len(out) > 120_000 || !strings.Contains(out, "goal 1 has no measure") {
+			t.Errorf("%s has %d bytes", name, len(out))
+		}
+	}
+	if out := render(t, "text", r, format.Options{}); !strings.Contains(out, "= and 4988 more places") {
+		t.Error("the frame does not say how many places it leaves out")
+	}
+	doc := object(decode(t, render(t, "json", r, format.Options{})))
+	first := object(list(doc["findings"])[0])
+	if first["message"] != f.Message || len(list(first["related"])) != 5000 {
+		t.Error("JSON is not whole")
+	}
+}
+
 func TestStatistics(t *testing.T) {
 	r := numbered(12, rising)
 	for i := range r.Findings[:3] {

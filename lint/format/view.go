@@ -7,6 +7,13 @@ import (
 	"github.com/okrc/okrc/schema/finding"
 )
 
+const (
+	// mostRelated is how many related places people are shown of one finding.
+	mostRelated = 12
+	// longestMessage is how many characters people are shown of one text.
+	longestMessage = 1000
+)
+
 // item is one finding to be shown, with its identity among all that count.
 type item struct {
 	*finding.Finding
@@ -108,4 +115,16 @@ func (v *view) withSuperseded() []item {
 func (v *view) bySeverity() []item {
 	sorted, _ := mostSevere(v.shown, len(v.shown))
 	return sorted
+}
+
+// labelled are the related places of a finding that say something, as many as
+// people are shown.
+func labelled(f *finding.Finding) []finding.Related {
+	var out []finding.Related
+	for _, r := range f.Related {
+		if r.Label != "" && len(out) < mostRelated {
+			out = append(out, r)
+		}
+	}
+	return out
 }
