@@ -2,7 +2,6 @@ package report
 
 import (
 	"bytes"
-	"fmt"
 	"math/big"
 
 	"github.com/okrc/okrc/compile/graph"

@@ -56,7 +56,8 @@ func (p *page) quality() {
 	for _, l := range sorted {
 		p.row("`"+l.rule+"`", fmt.Sprint(l.counts[finding.Error]), fmt.Sprint(l.counts[finding.Warning]),
 			fmt.Sprint(l.counts[finding.Info]), escape.Markdown(statements[l.rule]))
-	}	p.smart()
+	}
+	p.smart()
 }
 
 // smart shows the five letters by team.
