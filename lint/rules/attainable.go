@@ -35,7 +35,7 @@ func lowConfidence() *lint.Rule {
 	}
 	return &lint.Rule{
 		Rule: finding.Rule{
-			Name: "low-confidence", Severities: severities("-WW"), Scoped: true, Clock: true,
+			Name: "low-confidence", Today: midCycle, Severities: severities("-WW"), Scoped: true, Clock: true,
 			Statement: "Somebody believes that an open key result will be reached.",
 			Why:       "A low confidence is a call for help while there is time: change the plan, ask for people, or drop the goal in the open.",
 			Source:    "Christina Wodtke, Radical Focus (2016): confidence is set at the start and asked for every week.",

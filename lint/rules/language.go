@@ -133,7 +133,7 @@ func suppression() []*lint.Rule {
 			Name: "expired-suppression", Severities: severities("-WW"), Clock: true,
 			Statement: "A comment with a date silences until that day.",
 			Why:       "Somebody promised to look again by then. The comment goes on hiding, so that waiting never turns a check red, but it says so.",
-			Bad:       file("okrs.yaml", head+"objectives:\n  # okrc:ignore missing-owner until 2026-10-31 -- the new baker starts in November\n  - id: morning\n    title: The neighbourhood starts its day with us\n    key_results:\n"+goodResult),
+			Bad:       file("okrs.yaml", head+"objectives:\n  # okrc:ignore missing-owner until 2026-10-15 -- the new baker starts in November\n  - id: morning\n    title: The neighbourhood starts its day with us\n    key_results:\n"+goodResult),
 			Good:      file("okrs.yaml", head+"objectives:\n  # okrc:ignore missing-owner until 2026-11-30 -- the new baker starts in November\n  - id: morning\n    title: The neighbourhood starts its day with us\n    key_results:\n"+goodResult),
 		},
 	}

@@ -79,7 +79,7 @@ func implausibleReading() *lint.Rule {
 	}
 	return &lint.Rule{
 		Rule: finding.Rule{
-			Name: "implausible-reading", Severities: severities("-WW"), Scoped: true,
+			Name: "implausible-reading", Today: midCycle, Severities: severities("-WW"), Scoped: true,
 			Statement: "A reading is in the unit of its baseline and target.",
 			Why:       "0.27 for 27 % turns a good month into a disaster, and the report shows it before anybody notices the slip.",
 			Bad:       reading("0.27"), Good: reading("27"),

@@ -7,9 +7,10 @@ import (
 	"github.com/okrc/okrc/lint"
 	"github.com/okrc/okrc/schema"
 	"github.com/okrc/okrc/schema/finding"
+	"github.com/okrc/okrc/schema/source"
 )
 
-// process are the rules about the rhythm: check-ins, grades, reviews.
+// process are the rules about check-ins, grades and reviews.
 func process() []*lint.Rule {
 	rules := []*lint.Rule{staleCheckIn(), checkInOutsideCycle(), checkInInFuture(), notGraded(), reviewMissing()}
 	for _, r := range rules {
@@ -18,99 +19,133 @@ func process() []*lint.Rule {
 	return rules
 }
 
-func withCheckIn(date string) string {
-	return keyResult(goodResult + "        check_ins: [{date: " + date + ", value: 8}]\n")
+// leaks is an example of a water company in a cycle, with fields of the
+// objective and of its key result.
+func leaks(cycle, fields, resultFields string) string {
+	return file("okrs.yaml", `okr: v1
+team: network
+cycle: `+cycle+`
+objectives:
+  - id: dry-streets
+    title: No street is flooded from below
+    owner: pia
+`+fields+`    key_results:
+      - id: leaks
+        title: Open leaks drop from 120 to 40
+        baseline: 120
+        target: 40
+        unit: leaks
+`+resultFields)
 }
 
-// sound are the goals of a workspace that are neither refused nor duplicates.
-func sound(ws *workspace.Workspace, each func(o *workspace.Objective, kr *workspace.KeyResult)) {
-	for _, o := range ws.Objectives {
-		if o.Refused || o.Duplicate || o.Cycle == nil {
-			continue
-		}
+const weekly = "OKR practice since Grove: a goal that is not looked at between planning and grading is not managed."
+
+func staleCheckIn() *lint.Rule {
+	return &lint.Rule{
+		Rule: finding.Rule{
+			Name: "stale-check-in", Today: midCycle, Severities: severities("-WW"), Clock: true, Scoped: true,
+			Statement: "A key result with a number is read as often as the workspace says.",
+			Why:       "A number that nobody has read for a month cannot change anybody's mind, and the report shows a colour that is no longer true.",
+			Source:    weekly,
+			Bad:       leaks("2026-Q4", "", ""),
+			Good:      leaks("2026-Q4", "", "        check_ins: [{date: 2026-10-26, value: 101}]\n"),
+			Options: []finding.Option{{
+				Name: "grace", Kind: finding.OptionDuration, Default: "check_in_every", Doc: "How many days over check_in_every a reading may be late.",
+			}},
+		},
+		Goal: func(p *lint.Pass, g *workspace.Goal) bool {
+			if g.KeyResult == nil || g.Cycle.State != workspace.Running || !g.Active() || !numeric(g.KeyResult.Decl.Measure) || done(g) {
+				return false
+			}
+			checkAge(p, g)
+			return false
+		},
+	}
+}
+
+// numeric reports whether a measure is read in numbers.
+func numeric(m schema.Measure) bool {
+	return m.Kind == schema.Change || m.Kind == schema.Hold || m.Kind == schema.UnknownBaseline
+}
+
+func checkAge(p *lint.Pass, g *workspace.Goal) {
+	last, label := g.Cycle.Start, "no reading since the cycle began"
+	d := finding.Diagnostic{Place: g.Place("check_ins"), Span: idSpan(g)}
+	if r := g.Measured().Reading; r != nil {
+		last, label = r.Date, "the last reading is of "+r.Date.String()
+		d.Related = []finding.Related{{File: r.Doc.File.Path, Span: r.Decl.Span, Label: "the last reading"}}
+	}
+	every := p.Workspace.Config.CheckInEvery
+	limit := every + p.Days(g.Doc.File.Path, "grace")
+	age := int(p.Today() - last)
+	if age <= limit {
+		return
+	}
+	d.Message = fmt.Sprintf("%q was not read for %d days; every %d days was agreed", g.Title.V, age, every)
+	if d.Related == nil {
+		d.Message = fmt.Sprintf("%q has no reading after %d days; every %d days was agreed", g.Title.V, age, every)
+	}
+	d.Label, d.Help = label, "add a check-in: okrc check-in "+g.Ref.Owner+"/"+g.Ref.Objective+"."+g.Ref.KeyResult
+	p.Report(g, d)
+}
+
+// readings calls a judge for every check-in on a key result that counts.
+func readings(p *lint.Pass, judge func(*workspace.KeyResult, *workspace.CheckIn)) {
+	for _, o := range p.Workspace.Objectives {
 		for _, kr := range o.KeyResults {
-			if !kr.Refused && !kr.Duplicate {
-				each(o, kr)
+			if kr.Refused || kr.Duplicate || kr.Cycle == nil {
+				continue
+			}
+			for _, c := range kr.CheckIns {
+				if !c.Decl.Refused && c.Decl.Date.Set {
+					judge(kr, c)
+				}
 			}
 		}
 	}
 }
 
-func staleCheckIn() *lint.Rule {
-	return &lint.Rule{
-		Rule: finding.Rule{
-			Name: "stale-check-in", Severities: severities("-WW"), Clock: true,
-			Statement: "The number of a running key result is read in every interval.",
-			Why:       "A number of last month steers nothing. Teams that stop reading stop steering, mostly without deciding to.",
-			Bad:       withCheckIn("2026-10-02"), Good: withCheckIn("2026-10-26"),
-			Options: []finding.Option{{Name: "grace", Kind: finding.OptionDuration, Default: "check_in_every", Doc: "How late a reading may be, beside the interval itself."}},
-		},
-		Workspace: func(p *lint.Pass) {
-			sound(p.Workspace, func(o *workspace.Objective, kr *workspace.KeyResult) {
-				if o.Cycle.State == workspace.Running && kr.Active() && !done(&kr.Goal) {
-					checkStale(p, o, kr)
-				}
-			})
-		},
+// daySpan is where the date of a check-in stands, or the check-in itself where
+// the date is that of its whole document.
+func daySpan(c *schema.CheckIn) source.Span {
+	if at := c.Date.Span; at.Start >= c.Span.Start && at.End <= c.Span.End {
+		return at
 	}
-}
-
-func checkStale(p *lint.Pass, o *workspace.Objective, kr *workspace.KeyResult) {
-	switch kr.Decl.Measure.Kind {
-	case schema.NoMeasure, schema.Milestones, schema.YesNo:
-		return
+	if c.KeyResult.Set {
+		return c.KeyResult.Span
 	}
-	every := p.Workspace.Config.CheckInEvery
-	last := o.Cycle.Start
-	for _, c := range kr.CheckIns {
-		if c.Decl.Date.Set && c.Decl.Date.V <= p.Today() {
-			last = max(last, c.Decl.Date.V)
-		}
-	}
-	if r := kr.Measured().Reading; r != nil {
-		last = max(last, r.Date)
-	}
-	age := int(p.Today() - last)
-	if age <= every+p.Days(kr.Doc.File.Path, "grace") {
-		return
-	}
-	d := finding.Diagnostic{
-		Message: fmt.Sprintf("%q was last read %d days ago, and the rhythm is %d days", kr.Title.V, age, every),
-		Label:   "no news since " + last.String(), Help: "write a check-in: a date, a value, a confidence", Place: kr.Place("check_ins"), Span: idSpan(&kr.Goal),
-	}
-	if last == o.Cycle.Start {
-		d.Message, d.Label = fmt.Sprintf("%q has not been read since %s began, %d days ago", kr.Title.V, o.Cycle.Name, age), "no reading yet"
-	}
-	p.Report(&kr.Goal, d)
+	return c.Span
 }
 
 func checkInOutsideCycle() *lint.Rule {
 	return &lint.Rule{
 		Rule: finding.Rule{
-			Name: "check-in-outside-cycle", Severities: severities("-WE"),
-			Statement: "A check-in lies in its cycle, or shortly after its end.",
-			Why:       "A reading from before or long after says nothing about the cycle, and is not counted: its author thinks it is.",
-			Bad:       withCheckIn("2026-09-20"), Good: withCheckIn("2026-10-26"),
-			Options: []finding.Option{{Name: "grace", Kind: finding.OptionDuration, Default: "progress.grace", Doc: "How long after the end a check-in may come."}},
+			Name: "check-in-outside-cycle", Today: midCycle, Severities: severities("-WE"),
+			Statement: "A check-in is dated within its cycle, or shortly after its end.",
+			Why:       "A reading from outside the cycle does not count, so the number that somebody took the trouble to read is lost. Mostly the year or the cycle is mistyped.",
+			Bad:       leaks("2026-Q4", "", "        check_ins: [{date: 2026-09-26, value: 118}, {date: 2026-10-26, value: 101}]\n"),
+			Good:      leaks("2026-Q4", "", "        check_ins: [{date: 2026-10-26, value: 101}]\n"),
+			Options: []finding.Option{{
+				Name: "grace", Kind: finding.OptionDuration, Default: "progress.grace", Doc: "How many days after the end of the cycle a check-in may still be dated.",
+			}},
 		},
 		Workspace: func(p *lint.Pass) {
-			sound(p.Workspace, func(o *workspace.Objective, kr *workspace.KeyResult) {
-				for _, c := range kr.CheckIns {
-					grace := schema.Date(p.Days(c.Doc.File.Path, "grace"))
-					if c.Decl.Refused || !c.Decl.Date.Set || c.Decl.Date.V >= o.Cycle.Start && c.Decl.Date.V <= o.Cycle.End+grace {
-						continue
-					}
-					side := "before the start"
-					if c.Decl.Date.V > o.Cycle.End {
-						side = fmt.Sprintf("over %d days after the end", grace)
-					}
-					p.Report(&kr.Goal, finding.Diagnostic{
-						Message: fmt.Sprintf("the check-in of %s lies %s of %s, and does not count", c.Decl.Date.V, side, o.Cycle.Name),
-						Label:   fmt.Sprintf("%s runs from %s to %s", o.Cycle.Name, o.Cycle.Start, o.Cycle.End),
-						Help:    "correct the date, or move the check-in to the cycle that it belongs to",
-						Place:   kr.Place("check_ins[" + c.Decl.Date.V.String() + "]"), File: c.Doc.File.Path, Span: c.Decl.Date.Span,
-					})
+			readings(p, func(kr *workspace.KeyResult, c *workspace.CheckIn) {
+				day := c.Decl.Date.V
+				last := kr.Cycle.End + schema.Date(p.Days(c.Doc.File.Path, "grace"))
+				label := fmt.Sprintf("%s begins on %s", kr.Cycle.Name, kr.Cycle.Start)
+				switch {
+				case day < kr.Cycle.Start:
+				case day > last:
+					label = fmt.Sprintf("%s ended on %s", kr.Cycle.Name, kr.Cycle.End)
+				default:
+					return
 				}
+				p.Report(&kr.Goal, finding.Diagnostic{
+					Message: fmt.Sprintf("the check-in of %s lies outside of the cycle %s", day, kr.Cycle.Name),
+					Label:   label, Help: "correct the date, or name the cycle that is meant: " + kr.Ref.Objective + "." + kr.Ref.KeyResult + "@…",
+					Place: kr.Place("check_ins[" + day.String() + "].date"), File: c.Doc.File.Path, Span: daySpan(c.Decl),
+				})
 			})
 		},
 	}
@@ -119,114 +154,113 @@ func checkInOutsideCycle() *lint.Rule {
 func checkInInFuture() *lint.Rule {
 	return &lint.Rule{
 		Rule: finding.Rule{
-			Name: "check-in-in-future", Severities: severities("-WE"),
-			Statement: "A check-in is not of a day to come.",
-			Why:       "Nobody can read a number tomorrow: the date is a slip, or the value a hope.",
-			Bad:       withCheckIn("2026-11-20"), Good: withCheckIn("2026-11-02"),
-			Options: []finding.Option{{Name: "tolerance", Kind: finding.OptionDuration, Default: "1d", Doc: "How far ahead a date may lie, for time zones."}},
+			Name: "check-in-in-future", Today: midCycle, Severities: severities("-WE"),
+			Statement: "A check-in is not dated in the future.",
+			Why:       "Nobody has read that number yet. Today it counts for nothing, and on its day it silently begins to.",
+			Bad:       leaks("2026-Q4", "", "        check_ins: [{date: 2026-11-26, value: 90}, {date: 2026-10-26, value: 101}]\n"),
+			Good:      leaks("2026-Q4", "", "        check_ins: [{date: 2026-10-26, value: 101}]\n"),
+			Options: []finding.Option{{
+				Name: "tolerance", Kind: finding.OptionDuration, Default: "1d", Doc: "How many days after today are let pass, for people in other time zones.",
+			}},
 		},
 		Workspace: func(p *lint.Pass) {
-			sound(p.Workspace, func(_ *workspace.Objective, kr *workspace.KeyResult) {
-				for _, c := range kr.CheckIns {
-					if c.Decl.Refused || !c.Decl.Date.Set || c.Decl.Date.V <= p.Today()+schema.Date(p.Days(c.Doc.File.Path, "tolerance")) {
-						continue
-					}
-					p.Report(&kr.Goal, finding.Diagnostic{
-						Message: fmt.Sprintf("the check-in of %s is of a day to come; today is %s", c.Decl.Date.V, p.Today()),
-						Label:   "not yet", Help: "correct the date, or wait until the number is there",
-						Place: kr.Place("check_ins[" + c.Decl.Date.V.String() + "]"), File: c.Doc.File.Path, Span: c.Decl.Date.Span,
-					})
-				}
+			readings(p, func(kr *workspace.KeyResult, c *workspace.CheckIn) {
+				checkFuture(p, &kr.Goal, kr.Place("check_ins["+c.Decl.Date.V.String()+"].date"), c.Doc, c.Decl)
 			})
+			for _, k := range p.Workspace.KPIs {
+				for _, r := range k.Readings {
+					checkFuture(p, nil, k.Place("readings["+r.Date.String()+"].date"), r.Doc, r.Decl)
+				}
+			}
 		},
 	}
 }
 
-// overdue reports whether a cycle is closed for longer than the grace, and one
-// of the last of its length.
-func overdue(p *lint.Pass, o *workspace.Objective) bool {
-	file := o.Doc.File.Path
-	if o.Cycle.State != workspace.Closed || p.Today() <= o.Cycle.End+schema.Date(p.Days(file, "grace")) {
-		return false
+func checkFuture(p *lint.Pass, g *workspace.Goal, at finding.Place, doc *schema.Document, c *schema.CheckIn) {
+	ahead := int(c.Date.V - p.Today())
+	if ahead <= p.Days(doc.File.Path, "tolerance") {
+		return
 	}
-	newer := 0
-	for _, c := range p.Workspace.Cycles {
-		if c.State == workspace.Closed && c.End > o.Cycle.End && alike(c, o.Cycle) {
-			newer++
-		}
-	}
-	return newer < p.Int(file, "cycles")
+	p.Report(g, finding.Diagnostic{
+		Message: fmt.Sprintf("the reading of %s lies %s ahead", c.Date.V, plural(ahead, "day")),
+		Label:   "today is " + p.Today().String(), Help: "write the day on which the number was read",
+		Place: at, File: doc.File.Path, Span: daySpan(c),
+	})
 }
 
-// alike reports whether two cycles are about as long: quarters have 90 to 92
-// days.
-func alike(a, b *workspace.Cycle) bool {
-	return 10*a.Days() <= 11*b.Days() && 10*b.Days() <= 11*a.Days()
-}
-
-func closeOptions() []finding.Option {
+// closedOptions are those of the rules about what is to be done after the close.
+func closedOptions() []finding.Option {
 	return []finding.Option{
-		{Name: "grace", Kind: finding.OptionDuration, Default: "progress.grace", Doc: "How long after the end of the cycle there is time."},
+		{Name: "grace", Kind: finding.OptionDuration, Default: "progress.grace", Doc: "How many days after the end of the cycle this has time."},
 		{Name: "cycles", Kind: finding.OptionInt, Default: "1", Doc: "How many of the last closed cycles of each length are looked at."},
 	}
 }
 
-func closed(fields, result string) string {
-	return file("okrs.yaml", "okr: v1\nteam: bakery\ncycle: 2026-Q3\nobjectives:\n  - id: morning\n    title: The neighbourhood starts its day with us\n    owner: rosa\n"+fields+"    key_results:\n"+goodResult+result)
+// lately reports whether a cycle is over for longer than grace, and among the
+// last such cycles of its length.
+func lately(p *lint.Pass, g *workspace.Goal) bool {
+	grace := schema.Date(p.Days(g.Doc.File.Path, "grace"))
+	over := func(c *workspace.Cycle) bool { return p.Today() > c.End+grace }
+	if g.Cycle == nil || !over(g.Cycle) {
+		return false
+	}
+	later := 0
+	for _, c := range p.Workspace.Cycles {
+		if over(c) && c.End > g.Cycle.End && workspace.LengthClass(c) == workspace.LengthClass(g.Cycle) {
+			later++
+		}
+	}
+	return later < p.Int(g.Doc.File.Path, "cycles")
 }
-
-const reviewed = "    review: {by: rosa, date: 2026-10-05, good: The second till, carry_over: false}\n"
 
 func notGraded() *lint.Rule {
 	return &lint.Rule{
 		Rule: finding.Rule{
-			Name: "not-graded", Severities: severities("-WW"), Clock: true,
-			Statement: "At the close every key result has a reading or a grade.",
-			Why:       "What was never read scores 0, whatever the team did; and the next cycle is planned without knowing.",
-			Bad:       closed(reviewed, ""), Good: closed(reviewed, "        check_ins: [{date: 2026-09-28, value: 5}]\n"),
-			Options: closeOptions(),
+			Name: "not-graded", Today: midCycle, Severities: severities("-WW"), Clock: true,
+			Statement: "After the cycle every key result has a reading or a grade.",
+			Why:       "Without one it scores 0, whatever the team achieved, and the next plan starts from a guess.",
+			Source:    "John Doerr, Measure What Matters (2018), on scoring at the end of the cycle.",
+			Bad:       leaks("2026-Q3", "    review: {by: pia, date: 2026-10-06, good: The new valves hold.}\n", ""),
+			Good:      leaks("2026-Q3", "    review: {by: pia, date: 2026-10-06, good: The new valves hold.}\n", "        check_ins: [{date: 2026-09-30, value: 52}]\n"),
+			Options:   closedOptions(),
 		},
-		Workspace: func(p *lint.Pass) {
-			sound(p.Workspace, func(o *workspace.Objective, kr *workspace.KeyResult) {
-				m := kr.Measured()
-				if !kr.Active() || kr.Decl.Score.Set || o.Decl.Score.Set || m.Reading != nil || !overdue(p, o) {
-					return
-				}
-				switch kr.Decl.Measure.Kind {
-				case schema.Milestones, schema.YesNo:
-					return
-				}
-				p.Report(&kr.Goal, finding.Diagnostic{
-					Message: fmt.Sprintf("%q was never read, and %s closed on %s", kr.Title.V, o.Cycle.Name, o.Cycle.End),
-					Label:   "counts as 0", Help: "write the last check-in with its date, or score: and reason:",
-					Place: kr.Place("score"), Span: idSpan(&kr.Goal),
-				})
+		Goal: func(p *lint.Pass, g *workspace.Goal) bool {
+			if g.KeyResult == nil || !g.Active() || ownState(g).Score.Set || g.Measured().Progress != nil || !lately(p, g) {
+				return false
+			}
+			p.Report(g, finding.Diagnostic{
+				Message: fmt.Sprintf("%s is over since %s, and %q has neither a reading nor a score", g.Cycle.Name, g.Cycle.End, g.Title.V),
+				Label:   "how did it end?",
+				Help:    fmt.Sprintf("add the last reading, dated until %s; or score: from 0 to 1 with reason:", g.Cycle.End+schema.Date(p.Workspace.Config.Progress.Grace)),
+				Place:   g.Place("score"), Span: idSpan(g),
 			})
+			return false
 		},
 	}
 }
 
 func reviewMissing() *lint.Rule {
-	read := "        check_ins: [{date: 2026-09-28, value: 5}]\n"
+	last := "        check_ins: [{date: 2026-09-30, value: 52}]\n"
 	return &lint.Rule{
 		Rule: finding.Rule{
-			Name: "review-missing", Severities: severities("-IW"), Clock: true,
-			Statement: "After the close an objective has a review: what was good, what was bad, what comes next.",
-			Why:       "The grade says how far the team came, the review why. Without it the same plan fails the same way.",
-			Bad:       closed("", read), Good: closed(reviewed, read),
-			Options: closeOptions(),
+			Name: "review-missing", Today: midCycle, Severities: severities("-IW"), Clock: true,
+			Statement: "After the cycle every objective has a review.",
+			Why:       "The grade says how far; the review says why. Only that makes the next goals better than these.",
+			Source:    "John Doerr, Measure What Matters (2018), on reflection at the end of the cycle.",
+			Bad:       leaks("2026-Q3", "", last),
+			Good:      leaks("2026-Q3", "    review: {by: pia, date: 2026-10-06, good: The new valves hold.}\n", last),
+			Options:   closedOptions(),
 		},
-		Workspace: func(p *lint.Pass) {
-			for _, o := range p.Workspace.Objectives {
-				if o.Cycle == nil || !o.Active() || o.Decl.Review != nil || !overdue(p, o) {
-					continue
-				}
-				p.Report(&o.Goal, finding.Diagnostic{
-					Message: fmt.Sprintf("%q has no review, and %s closed on %s", o.Title.V, o.Cycle.Name, o.Cycle.End),
-					Label:   "what did you learn?", Help: "write review: {by: …, date: …, good: …, bad: …, try: …, carry_over: the next cycle or false}",
-					Place: o.Place("review"), Span: idSpan(&o.Goal),
-				})
+		Goal: func(p *lint.Pass, g *workspace.Goal) bool {
+			if g.KeyResult != nil || !g.Active() || g.Objective.Decl.Review != nil || !lately(p, g) {
+				return false
 			}
+			p.Report(g, finding.Diagnostic{
+				Message: fmt.Sprintf("%s is over since %s, and %q has no review", g.Cycle.Name, g.Cycle.End, g.Title.V),
+				Label:   "what was learned?", Help: "write review: {by, date, good, bad, try, carry_over}; three lines are enough",
+				Place: g.Place("review"), Span: idSpan(g),
+			})
+			return false
 		},
 	}
 }

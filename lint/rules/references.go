@@ -71,7 +71,7 @@ func references() []*lint.Rule {
 			Good: keyResult(goodResult + "      - id: smile\n        title: The bell at the door rings 400 times a day\n        baseline: 310\n        target: 400\n        unit: rings\n"),
 		},
 		{
-			Name: "duplicate-check-in", Severities: facts, Statement: "There is one check-in for a key result and a day.",
+			Name: "duplicate-check-in", Today: midCycle, Severities: facts, Statement: "There is one check-in for a key result and a day.",
 			Why:  "Of two readings of one day nobody can say which one counts.",
 			Bad:  keyResult(goodResult + "        check_ins:\n          - {date: 2026-10-20, value: 8}\n          - {date: 2026-10-20, value: 7}\n"),
 			Good: keyResult(goodResult + "        check_ins:\n          - {date: 2026-10-20, value: 8}\n          - {date: 2026-10-27, value: 7}\n"),

@@ -11,7 +11,7 @@ import (
 	"github.com/okrc/okrc/schema/finding"
 )
 
-// relevant are the rules of the letter R that need no reading of prose.
+// relevant are the rules of the letter R.
 func relevant() []*lint.Rule {
 	rules := []*lint.Rule{orphanObjective(), unreachedRoot(), contributionGap(), contributionUnit(), unansweredDependency()}
 	for _, r := range rules {
@@ -20,32 +20,76 @@ func relevant() []*lint.Rule {
 	return rules
 }
 
-const shopTree = "-- org.okr.yaml --\nokr: v1\nteams:\n  - {id: shop}\n  - {id: bakery, parent: shop}\n  - {id: purchase, parent: shop}\n"
+// clinic is an organisation of two levels for examples.
+const clinic = `-- org.okr.yaml --
+okr: v1
+teams:
+  - {id: clinic, name: Clinic}
+  - {id: ward, name: Ward, parent: clinic}
+`
+
+// safePatients is an objective of the root of clinic.
+const safePatients = `-- okrs/clinic.yaml --
+okr: v1
+team: clinic
+cycle: 2026-Q4
+objectives:
+  - id: safe
+    title: Patients go home healthier than they came
+    owner: mira
+    key_results:
+      - id: readmitted
+        title: Patients readmitted within 30 days fall from 80 to 50
+        baseline: 80
+        target: 50
+        unit: patients
+`
+
+// wardObjective is an objective of the team below, with fields of its own and of
+// its key result.
+func wardObjective(fields, resultFields string) string {
+	return file("okrs/ward.yaml", `okr: v1
+team: ward
+cycle: 2026-Q4
+objectives:
+  - id: falls
+    title: Nobody falls on our ward
+    owner: tomas
+`+fields+`    key_results:
+      - id: falls-a-month
+        title: Falls drop from 9 to 2 a month
+        baseline: 9
+        target: 2
+        unit: falls
+`+resultFields)
+}
 
 func orphanObjective() *lint.Rule {
 	return &lint.Rule{
 		Rule: finding.Rule{
 			Name: "orphan-objective", Severities: severities("-WW"), Scoped: true,
-			Statement: "An objective of a team below another one, or one of its key results, aligns to something.",
-			Why:       "Either it serves a goal of somebody else and nobody can see which, or it serves none, and the team should know that before it begins.",
-			Source:    "John Doerr, Measure What Matters (2018), on alignment; about half of the goals coming from below is healthy there, hence allow_origin.",
-			Bad:       shopTree + goal("shop", "street", "") + goal("bakery", "morning", ""),
-			Good:      shopTree + goal("shop", "street", "") + goal("bakery", "morning", "    aligns_to: shop/street\n"),
-			Options: []finding.Option{{Name: "allow_origin", Kind: finding.OptionEnum, Default: "[bottom-up]", Choices: []string{"top-down", "bottom-up", "requested"},
-				Doc: "Origins whose objectives may stand alone."}},
+			Statement: "An objective of a team that has a parent says which goal above or beside it helps.",
+			Why:       "Without a link nobody above can see who carries their goal, and the team cannot say what would be missing if it stopped.",
+			Source:    "John Doerr, Measure What Matters (2018), on alignment.",
+			Bad:       clinic + safePatients + wardObjective("", ""),
+			Good:      clinic + safePatients + wardObjective("    aligns_to: clinic/safe\n", ""),
+			Options: []finding.Option{{
+				Name: "allow_origin", Kind: finding.OptionEnum, Default: "[bottom-up]", Choices: []string{"top-down", "bottom-up", "requested"},
+				Doc: "The origins with which an objective needs no link: a team's own ideas may stand alone.",
+			}},
 		},
 		Goal: func(p *lint.Pass, g *workspace.Goal) bool {
 			if g.KeyResult != nil || g.Team == nil || g.Team.Parent == nil {
 				return false
 			}
-			origin := g.Objective.Decl.Origin
-			if aligned(g.Objective) || origin.Set && slices.Contains(p.Words(g.Doc.File.Path, "allow_origin"), origin.V) {
+			o := g.Objective
+			if slices.Contains(p.Words(g.Doc.File.Path, "allow_origin"), o.Decl.Origin.V) || aligns(o) {
 				return true
 			}
 			p.Report(g, finding.Diagnostic{
-				Message: fmt.Sprintf("%q of %s aligns to nothing", g.Title.V, g.Team.ID),
-				Label:   "whom does it serve?",
-				Help:    fmt.Sprintf("write aligns_to: and a goal of %s or another team; or origin: bottom-up where the team set it for itself", g.Team.Parent.ID),
+				Message: fmt.Sprintf("%q helps no goal of %s or of another team", g.Title.V, g.Team.Parent.ID),
+				Label:   "neither it nor a key result of it aligns",
+				Help:    "write aligns_to: and the goal that it helps, or origin: bottom-up where the team chose it on its own",
 				Place:   g.Place("aligns_to"), Span: idSpan(g),
 			})
 			return true
@@ -53,42 +97,41 @@ func orphanObjective() *lint.Rule {
 	}
 }
 
-// aligned reports whether an objective or one of its key results says that it
-// aligns to something, also where the other side is missing.
-func aligned(o *workspace.Objective) bool {
-	if len(o.Decl.AlignsTo) > 0 {
-		return true
-	}
-	for _, kr := range o.KeyResults {
-		if len(kr.Decl.AlignsTo) > 0 {
-			return true
-		}
-	}
-	return false
+// aligns reports whether an objective or one of its key results says that it
+// aligns, whether or not the other goal is there yet.
+func aligns(o *workspace.Objective) bool {
+	return len(o.Decl.AlignsTo) > 0 || slices.ContainsFunc(o.KeyResults, func(kr *workspace.KeyResult) bool { return len(kr.Decl.AlignsTo) > 0 })
+}
+
+// isRoot reports whether a team stands at the top of a tree that was written: a
+// team without anybody below it is no root of anything.
+func isRoot(t *workspace.Team) bool {
+	return t != nil && t.Decl != nil && t.Parent == nil && len(t.Children) > 0
 }
 
 func unreachedRoot() *lint.Rule {
 	return &lint.Rule{
 		Rule: finding.Rule{
 			Name: "unreached-root", Severities: severities("-IW"), Scoped: true, Clock: true,
-			Statement: "After the freeze some goal below aligns to each objective at the top.",
-			Why:       "A goal of the company that no team took up will be reached by nobody.",
-			Bad:       shopTree + goal("shop", "street", "") + goal("bakery", "morning", "    origin: bottom-up\n"),
-			Good:      shopTree + goal("shop", "street", "") + goal("bakery", "morning", "    aligns_to: shop/street\n"),
+			Statement: "Once goals are frozen, some goal below helps every objective of a root team.",
+			Why:       "An objective of the top that nobody works for is a wish. It is cheap to drop in week three and costly to explain in week thirteen.",
+			Bad:       clinic + safePatients + wardObjective("    origin: bottom-up\n", ""),
+			Good:      clinic + safePatients + wardObjective("    aligns_to: clinic/safe\n", ""),
 		},
 		Goal: func(p *lint.Pass, g *workspace.Goal) bool {
-			if g.KeyResult != nil || g.Team == nil || g.Team.Parent != nil || len(g.Team.Children) == 0 || !g.Cycle.Frozen || !g.Active() {
+			if g.KeyResult != nil || !isRoot(g.Team) || !g.Cycle.Frozen || !g.Active() {
 				return false
 			}
-			for _, one := range g.Objective.Goals() {
-				if len(one.Children) > 0 {
+			for _, part := range g.Objective.Goals() {
+				if slices.ContainsFunc(part.Children, func(e *workspace.Edge) bool { return e.From.Team != g.Team && lint.Judgeable(e.From) }) {
 					return true
 				}
 			}
 			p.Report(g, finding.Diagnostic{
-				Message: fmt.Sprintf("no team aligns anything to %q, and %s is frozen", g.Title.V, g.Cycle.Name),
-				Label:   "nobody took it up", Help: "ask the teams below which of their goals serves it; where none does, it will not happen by itself",
-				Span: idSpan(g),
+				Message: fmt.Sprintf("no goal of another team helps %q", g.Title.V),
+				Label:   fmt.Sprintf("goals of %s are frozen since %s", g.Cycle.Name, g.Cycle.Freeze),
+				Help:    "ask which team carries it, and let that team write aligns_to: " + g.Ref.Owner + "/" + g.Ref.Objective,
+				Span:    idSpan(g),
 			})
 			return true
 		},
@@ -96,117 +139,176 @@ func unreachedRoot() *lint.Rule {
 }
 
 func contributionGap() *lint.Rule {
-	parent := file("okrs/shop.yaml", "okr: v1\nteam: shop\ncycle: 2026-Q4\nobjectives:\n  - id: street\n    title: Our street is where people meet\n    owner: rosa\n    key_results:\n      - id: guests\n        title: Guests grow from 100 to 160 a day\n        baseline: 100\n        target: 160\n        unit: guests\n")
-	child := func(n string) string {
-		return goal("bakery", "morning", "    aligns_to: {to: shop/street.guests, contributes: "+n+"}\n")
+	share := func(n string) string {
+		return "        aligns_to: {to: clinic/safe.readmitted, contributes: " + n + "}\n"
 	}
 	return &lint.Rule{
 		Rule: finding.Rule{
 			Name: "contribution-gap", Severities: severities("-WW"), Scoped: true,
-			Statement: "What the children promise adds up to what their parent needs.",
-			Why:       "Each team can reach its goal and the company still miss its own: the sum was short from the first day.",
-			Bad:       parent + child("40"), Good: parent + child("60"),
-			Options: []finding.Option{{Name: "tolerance", Kind: finding.OptionPercent, Default: "0%", Doc: "How much of the parent's change may be missing."}},
+			Statement: "What the children say they contribute adds up to the change that the parent needs.",
+			Why:       "When every team reaches its goal and the parent still falls short, nobody was wrong and nobody could have won. The sum shows it on the first day.",
+			Bad:       clinic + safePatients + wardObjective("", share("20")),
+			Good:      clinic + safePatients + wardObjective("", share("30")),
+			Options: []finding.Option{{
+				Name: "tolerance", Kind: finding.OptionPercent, Default: "0%", Doc: "The share of the parent's change that may be left open.",
+			}},
 		},
-		Goal: checkGap,
+		Goal: checkContributions,
 	}
 }
 
-func checkGap(p *lint.Pass, g *workspace.Goal) bool {
-	if g.KeyResult == nil {
+func checkContributions(p *lint.Pass, g *workspace.Goal) bool {
+	if g.KeyResult == nil || len(g.Children) == 0 {
 		return false
 	}
 	c := g.KeyResult.Contributions()
-	if c == nil || c.Needed == nil || c.Promised == nil || len(c.From) == 0 {
-		return false
+	if c == nil || c.Needed == nil || slices.ContainsFunc(g.Children, func(e *workspace.Edge) bool { return lint.Judgeable(e.From) && e.From.Cycle != g.Cycle }) {
+		return false // children of later, shorter cycles may still come
 	}
-	var related []finding.Related
-	for _, e := range g.Children {
-		if e.From.Active() && e.From.Ref.Cycle != g.Ref.Cycle {
-			return true // children of other cycles are still to come, or are gone
-		}
-	}
-	for _, e := range c.From {
-		related = append(related, finding.Related{File: e.From.Doc.File.Path, Span: e.Contributes.Span, Label: e.Contributes.V.String() + " from " + e.From.Ref.String()})
-	}
-	least := new(big.Rat).Mul(c.Needed, new(big.Rat).Sub(big.NewRat(1, 1), p.Number(g.Doc.File.Path, "tolerance")))
-	if c.Promised.Cmp(least) >= 0 {
+	gap := c.Gap()
+	tolerated := new(big.Rat).Mul(c.Needed, p.Number(g.Doc.File.Path, "tolerance"))
+	if gap.Cmp(tolerated) <= 0 {
 		return true
 	}
-	unit := g.KeyResult.Unit().V
-	p.Report(g, finding.Diagnostic{
-		Message: fmt.Sprintf("%q needs a change of %s %s, and its children promise %s", g.Title.V, short(c.Needed), unit, short(c.Promised)),
-		Label:   fmt.Sprintf("%s short", short(new(big.Rat).Sub(c.Needed, c.Promised))),
-		Help:    "find who brings the rest, or move the target on record",
-		Place:   g.Place("target"), Span: g.KeyResult.Decl.Measure.Target.Span, Related: related,
-	})
+	d := finding.Diagnostic{
+		Message: fmt.Sprintf("the goals below bring %s of the %s %s that %q needs", short(c.Promised), short(c.Needed), unitOr(g.KeyResult, "in all"), g.Title.V),
+		Label:   fmt.Sprintf("%s are missing", short(gap)),
+		Help:    "find out who brings the rest, or set a target that the teams believe in",
+		Place:   g.Place("target"), Span: g.KeyResult.Decl.Measure.Target.Span,
+	}
+	for i, e := range c.From {
+		if i == 5 {
+			break
+		}
+		d.Related = append(d.Related, finding.Related{File: e.From.Doc.File.Path, Span: e.Contributes.Span, Label: fmt.Sprintf("%s brings %s", e.From.Ref.Owner, e.Contributes.V)})
+	}
+	p.Report(g, d)
 	return true
 }
 
-func contributionUnit() *lint.Rule {
-	parent := func(measure string) string {
-		return file("okrs/shop.yaml", "okr: v1\nteam: shop\ncycle: 2026-Q4\nobjectives:\n  - id: street\n    title: Our street is where people meet\n    owner: rosa\n    key_results:\n      - id: guests\n        title: Guests stay above 100 a day\n        "+measure+"\n        unit: guests\n")
+// unitOr is the unit of a key result, or a word where it has none.
+func unitOr(kr *workspace.KeyResult, otherwise string) string {
+	if u := kr.Unit(); u.Set {
+		return u.V
 	}
-	child := goal("bakery", "morning", "    aligns_to: {to: shop/street.guests, contributes: 60}\n")
+	return otherwise
+}
+
+func contributionUnit() *lint.Rule {
 	return &lint.Rule{
 		Rule: finding.Rule{
 			Name: "contribution-unit", Severities: severities("-WE"), Scoped: true,
-			Statement: "A goal contributes to a number that is to change.",
-			Why:       "An amount brought to a level, to milestones or to a whole objective adds up to nothing.",
-			Bad:       parent("at_least: 100") + child, Good: parent("baseline: 40\n        target: 100") + child,
+			Statement: "A goal contributes only to a key result that changes a number.",
+			Why:       "A share of an objective or of a list of milestones has no unit, so it adds up to nothing, though it looks as if it did.",
+			Bad:       clinic + safePatients + wardObjective("", "        aligns_to: {to: clinic/safe, contributes: 10}\n"),
+			Good:      clinic + safePatients + wardObjective("", "        aligns_to: {to: clinic/safe.readmitted, contributes: 30}\n"),
 		},
 		Goal: func(p *lint.Pass, g *workspace.Goal) bool {
-			judged := false
+			stated := false
 			for _, e := range g.Parents {
 				if !e.Contributes.Set {
 					continue
 				}
-				judged = true
-				if kr := e.To.KeyResult; kr != nil && (kr.Decl.Measure.Kind == schema.Change || kr.Decl.Measure.Kind == schema.UnknownBaseline) {
+				stated = true
+				if takesContributions(e.To) {
 					continue
 				}
 				p.Report(g, finding.Diagnostic{
-					Message: fmt.Sprintf("%s contributes to %s, which has no number that changes", e.Contributes.V, e.To.Ref),
-					Label:   "adds up to nothing", Help: "align to a key result with baseline and target, or remove contributes",
-					Place: g.Place("aligns_to"), Span: e.Contributes.Span,
-					Related: []finding.Related{{File: e.To.Doc.File.Path, Span: idSpan(e.To), Label: "the parent"}},
+					Message: fmt.Sprintf("%s contributes %s to %s, which has no number to change", g.Ref.Objective, e.Contributes.V, e.Text.V),
+					Label:   "of what unit?",
+					Help:    "align to one of its key results that has a baseline and a target, or leave contributes out",
+					Place:   g.Place("aligns_to"), Span: e.Contributes.Span,
+					Related: []finding.Related{{File: e.To.Doc.File.Path, Span: idSpan(e.To), Label: "this " + measureWord(e.To)}},
 				})
 			}
-			return judged
+			return stated
 		},
 	}
+}
+
+// takesContributions reports whether shares of a goal have a unit.
+func takesContributions(g *workspace.Goal) bool {
+	if g.KeyResult == nil {
+		return false
+	}
+	kind := g.KeyResult.Decl.Measure.Kind
+	return kind == schema.Change || kind == schema.UnknownBaseline
+}
+
+// measureWord is what a goal is, with its measure.
+func measureWord(g *workspace.Goal) string {
+	if g.KeyResult == nil {
+		return "objective"
+	}
+	switch g.KeyResult.Decl.Measure.Kind {
+	case schema.Hold:
+		return "key result holds a level"
+	case schema.Milestones:
+		return "key result counts milestones"
+	case schema.YesNo:
+		return "key result is a yes or no"
+	case schema.NoMeasure:
+		return "key result has no measure"
+	}
+	return "key result"
 }
 
 func unansweredDependency() *lint.Rule {
-	ask := goal("bakery", "morning", "    depends_on: {on: purchase, for: flour before six}\n")
+	asks := "    depends_on: {on: pharmacy, for: sleeping pills without dizziness, by: 2026-11-20}\n"
+	teams := "-- org.okr.yaml --\nokr: v1\nteams:\n  - {id: ward, name: Ward}\n  - {id: pharmacy, name: Pharmacy}\n"
+	answer := func(fields string) string {
+		return file("okrs/pharmacy.yaml", `okr: v1
+team: pharmacy
+cycle: 2026-Q4
+objectives:
+  - id: gentle
+    title: Our medicines do not make patients dizzy
+    owner: ines
+`+fields+`    key_results:
+      - id: dizzy
+        title: Patients who report dizziness fall from 30 to 10 a month
+        baseline: 30
+        target: 10
+        unit: patients
+`)
+	}
 	return &lint.Rule{
 		Rule: finding.Rule{
 			Name: "unanswered-dependency", Severities: severities("-WW"), Scoped: true, Clock: true,
-			Statement: "After the freeze a team that was asked for something has a goal for it.",
-			Why:       "The asking team plans with help that nobody has promised; both learn it when it is late.",
-			Bad:       twoTeams + ask + goal("purchase", "supplies", ""),
-			Good:      twoTeams + ask + goal("purchase", "supplies", "    aligns_to: bakery/morning\n"),
+			Statement: "Once goals are frozen, a team that was asked for help has a goal that says so.",
+			Why:       "A dependency that only one side knows is found out when the other side is late. An aligned goal is the other side's yes.",
+			Source:    "GitLab's years of OKRs in git: links that only one side declares are where plans break.",
+			Bad:       teams + wardObjective(asks, "") + answer(""),
+			Good:      teams + wardObjective(asks, "") + answer("    aligns_to: ward/falls\n"),
 		},
 		Goal: func(p *lint.Pass, g *workspace.Goal) bool {
+			if len(g.Asks) == 0 || !g.Cycle.Frozen || !g.Active() {
+				return false
+			}
 			for _, ask := range g.Asks {
-				if ask.Answered || !g.Cycle.Frozen {
+				if ask.Answered {
 					continue
 				}
 				p.Report(g, finding.Diagnostic{
-					Message: fmt.Sprintf("%s asks %s for %s, and no goal of %s aligns to it", g.Ref.Owner, ask.Team.ID, orSomething(ask.Decl.For.V), ask.Team.ID),
-					Label:   "asked, and not answered",
-					Help:    fmt.Sprintf("%s writes aligns_to: %s at the goal that answers; or plan without it", ask.Team.ID, g.Objective.Ref),
+					Message: fmt.Sprintf("%s was asked%s, and has no goal that aligns to %s", ask.Team.ID, forWhat(ask.Decl), g.Ref.Objective),
+					Label:   "nobody there has said yes",
+					Help:    fmt.Sprintf("talk to %s: it answers by aligns_to: %s/%s in a goal of its own; or plan without it", ask.Team.ID, g.Ref.Owner, g.Ref.Objective),
 					Place:   g.Place("depends_on"), Span: ask.Decl.On.Span,
 				})
 			}
-			return len(g.Asks) > 0
+			return true
 		},
 	}
 }
 
-func orSomething(text string) string {
-	if text == "" {
-		return "something"
+// forWhat says what a dependency asks for, and by when.
+func forWhat(d *schema.Dependency) string {
+	text := ""
+	if d.For.Set {
+		text = fmt.Sprintf(" for %q", d.For.V)
 	}
-	return fmt.Sprintf("%q", text)
+	if d.By.Set {
+		text += " by " + d.By.V.String()
+	}
+	return text
 }

@@ -12,12 +12,25 @@ import (
 // All is the catalogue, in the order of listings. Every call makes it anew, so
 // that nobody changes it for others.
 func All() []*lint.Rule {
-	return slices.Concat(
+	all := slices.Concat(
 		language(), suppression(), references(),
 		specific(), measurable(), attainable(), relevant(), timeBound(),
-		balance(), process(),
+		focus(), sides(), process(),
 	)
+	for _, r := range all {
+		if r.Today == "" {
+			r.Today = examplesDay
+		}
+	}
+	return all
 }
+
+// examplesDay is the day on which examples are judged that say no other: goals of
+// the fourth quarter are frozen by then, and no reading is overdue.
+const examplesDay = "2026-10-20"
+
+// midCycle is the day of examples that need check-ins.
+const midCycle = "2026-11-02"
 
 // severities are those of minimal, recommended and strict, as letters: "-WE".
 func severities(letters string) map[finding.Preset]finding.Severity {
@@ -49,3 +62,7 @@ func okrs(text string) string { return file("okrs.yaml", head+text) }
 func keyResult(fields string) string {
 	return okrs("objectives:\n  - id: morning\n    title: The neighbourhood starts its day with us\n    owner: rosa\n    key_results:\n" + fields)
 }
+
+// BaseFolder is the folder in an example that holds the base of a change: what
+// lies beside it is the head.
+const BaseFolder = "base/"

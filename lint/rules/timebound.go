@@ -9,7 +9,7 @@ import (
 	"github.com/okrc/okrc/schema/finding"
 )
 
-// timeBound are the rules of the letter T that need no reading of prose.
+// timeBound are the rules of the letter T.
 func timeBound() []*lint.Rule {
 	rules := []*lint.Rule{dueOutsideCycle()}
 	for _, r := range rules {
@@ -18,57 +18,77 @@ func timeBound() []*lint.Rule {
 	return rules
 }
 
-// dated is a date of a key result with its field.
-type dated struct {
-	field, word string
-	day         schema.Day
+// harvest is an example of one key result of a farm.
+func harvest(title, fields string) string {
+	return file("okrs.yaml", `okr: v1
+team: orchard
+cycle: 2026-Q4
+objectives:
+  - id: autumn
+    title: No apple rots on the ground
+    owner: bruno
+    key_results:
+      - id: picked
+        title: `+title+`
+`+fields)
 }
 
-// dates are all planned dates of a key result.
-func dates(kr *workspace.KeyResult) []dated {
-	list := []dated{{"due", "due date", kr.Decl.Due}, {"measure_by", "date of the first measurement", kr.Decl.Measure.MeasureBy}}
-	for i, phase := range kr.Decl.Phases {
-		list = append(list, dated{fmt.Sprintf("phases[%d].date", i+1), "phase", phase.Date})
-	}
-	for _, m := range kr.Decl.Measure.Milestones {
-		list = append(list, dated{"milestones[" + m.Name() + "].due", fmt.Sprintf("due date of %q", m.Name()), m.Due})
-	}
-	return list
-}
+const pickedShare = "        baseline: 60\n        target: 95\n        unit: \"%\"\n"
 
 func dueOutsideCycle() *lint.Rule {
 	return &lint.Rule{
 		Rule: finding.Rule{
 			Name: "due-outside-cycle", Severities: severities("-WE"), Scoped: true,
-			Statement: "Every planned date lies in the cycle.",
-			Why:       "What is due after the cycle is not a result of the cycle: its progress is too low on every day, and it closes as missed.",
-			Bad:       keyResult(goodResult + "        due: 2027-01-15\n"), Good: keyResult(goodResult + "        due: 2026-12-15\n"),
+			Statement: "What a key result plans, it plans within its cycle.",
+			Why:       "A goal that is due after its cycle is graded before it can be reached, and one that was due before is no goal of this cycle. Mostly it is a copied date.",
+			Bad:       harvest("Apples picked before they fall rise from 60 % to 95 %", pickedShare+"        due: 2026-09-30\n"),
+			Good:      harvest("Apples picked before they fall rise from 60 % to 95 %", pickedShare+"        due: 2026-11-15\n"),
 		},
 		Goal: func(p *lint.Pass, g *workspace.Goal) bool {
 			if g.KeyResult == nil {
 				return false
 			}
-			judged := false
-			for _, d := range dates(g.KeyResult) {
-				if !d.day.Set {
-					continue
-				}
-				judged = true
-				if d.day.V >= g.Cycle.Start && d.day.V <= g.Cycle.End {
-					continue
-				}
-				side := "after the end"
-				if d.day.V < g.Cycle.Start {
-					side = "before the start"
-				}
-				p.Report(g, finding.Diagnostic{
-					Message: fmt.Sprintf("the %s, %s, lies %s of %s", d.word, d.day.V, side, g.Cycle.Name),
-					Label:   fmt.Sprintf("%s runs from %s to %s", g.Cycle.Name, g.Cycle.Start, g.Cycle.End),
-					Help:    "choose a date in the cycle; what needs longer is two key results, or one of a longer cycle",
-					Place:   g.Place(d.field), Span: d.day.Span,
-				})
+			for _, d := range plannedDays(g.KeyResult.Decl) {
+				checkPlannedDay(p, g, d)
 			}
-			return judged
+			return true
 		},
 	}
+}
+
+// plannedDay is a date that a key result plans with.
+type plannedDay struct {
+	day         schema.Day
+	field, what string
+}
+
+func plannedDays(kr *schema.KeyResult) []plannedDay {
+	days := []plannedDay{{kr.Due, "due", "the due date"}, {kr.Measure.MeasureBy, "measure_by", "the day to measure by"}}
+	for i, ph := range kr.Phases {
+		days = append(days, plannedDay{ph.Date, fmt.Sprintf("phases[%d].date", i+1), "the phase"})
+	}
+	for i, m := range kr.Measure.Milestones {
+		name := m.ID.V
+		if name == "" {
+			name = fmt.Sprint(i + 1)
+		}
+		days = append(days, plannedDay{m.Due, "milestones[" + name + "].due", fmt.Sprintf("the due date of %q", m.Title.V)})
+	}
+	return days
+}
+
+func checkPlannedDay(p *lint.Pass, g *workspace.Goal, d plannedDay) {
+	c := g.Cycle
+	if !d.day.Set || d.day.V >= c.Start && d.day.V <= c.End {
+		return
+	}
+	label := fmt.Sprintf("%s ends on %s", c.Name, c.End)
+	if d.day.V < c.Start {
+		label = fmt.Sprintf("%s begins on %s", c.Name, c.Start)
+	}
+	p.Report(g, finding.Diagnostic{
+		Message: fmt.Sprintf("%s %s lies outside of the cycle %s", d.what, d.day.V, c.Name),
+		Label:   label, Help: "set a day within the cycle, or move the goal to the cycle in which it is due",
+		Place: g.Place(d.field), Span: d.day.Span,
+	})
 }

@@ -21,12 +21,12 @@ func (d *Diagnostic) Check(size func(file string) (int, bool)) error {
 			return fmt.Errorf("%s: %q has more than one line", d.Rule, text)
 		}
 	}
-	switch first, _ := utf8.DecodeRuneInString(d.Message); {
+	switch {
 	case d.Rule == "":
 		return fmt.Errorf("%q names no rule", d.Message)
 	case d.Message == "":
 		return fmt.Errorf("%s: it says nothing", d.Rule)
-	case unicode.IsUpper(first):
+	case capitalised(d.Message):
 		return fmt.Errorf("%s: %q begins in upper case", d.Rule, d.Message)
 	case strings.HasSuffix(d.Message, ".") && !strings.HasSuffix(d.Message, "..."):
 		return fmt.Errorf("%s: %q ends in a full stop", d.Rule, d.Message)
@@ -47,6 +47,14 @@ func (d *Diagnostic) Check(size func(file string) (int, bool)) error {
 		}
 	}
 	return nil
+}
+
+// capitalised reports whether a text begins with a capital letter; an
+// abbreviation (KPI, YAML) may.
+func capitalised(text string) bool {
+	first, n := utf8.DecodeRuneInString(text)
+	second, _ := utf8.DecodeRuneInString(text[n:])
+	return unicode.IsUpper(first) && !unicode.IsUpper(second)
 }
 
 func checkSpan(file string, s source.Span, size func(string) (int, bool)) error {
