@@ -142,7 +142,7 @@ func TestPositionsOfALongLine(t *testing.T) {
 }
 
 func FuzzPositions(f *testing.F) {
-	for _, seed := range []string{"", "a\nb", "\ufeffa\r\n", "\ufeff", "é\r\r\n😀", "\xff\xfe\x80a", "a\u2028b\u0085c", strings.Repeat("目", 3000)} {
+	for _, seed := range []string{"", "a\nb", "\ufeffa\r\n", "\ufeff", "é\r\r\n😀", "\xff\xfe\x80a", "a\u2028b\u0085c", strings.Repeat("目", 1400)} {
 		f.Add([]byte(seed), 3)
 	}
 	f.Fuzz(func(t *testing.T, data []byte, offset int) {

@@ -109,7 +109,7 @@ func (b *builder) content(pos, column int, fresh bool) {
 		}
 		b.filled = true
 		switch c := b.data[pos]; {
-		case c == '#' && folds(b.data[pos-1]):
+		case c == '#': // where a token may begin, the parser asks for no blank before it
 			b.comment(pos, false)
 			return
 		case fresh && c == '-' && b.alone(pos):
@@ -250,13 +250,7 @@ func (b *builder) follows(end int) bool {
 	if at == len(b.data) {
 		return true
 	}
-	switch c := b.data[at]; c {
-	case '\n', '\r', ',', ']', '}', ':':
-		return true
-	case '#':
-		return at > end
-	}
-	return false
+	return contains("\n\r,]}:#", b.data[at])
 }
 
 // continued is the end of a plain scalar whose first line ends at end.

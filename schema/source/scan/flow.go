@@ -77,7 +77,7 @@ func (f *flow) blanks(pos int) (int, bool) {
 				return pos, false
 			}
 			pos = start
-		case c == '#' && folds(f.data[pos-1]):
+		case c == '#':
 			end := lineEnd(f.data, pos)
 			_, first := Indent(f.data, Line(f.data, pos).Start)
 			f.Comments = append(f.Comments, Comment{Span: source.Span{Start: pos, End: end}, Own: first == pos})

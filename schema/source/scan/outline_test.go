@@ -68,6 +68,7 @@ d = >-2
    y
 e = 1
 `},
+		{"comments without a blank", "a: \"x\"#c\nb: [1,#d\n 2]#e\nc: 1#f\n", "a = \"x\"\nb = [1,#d\n 2]\nb/[0] = 1\nb/[1] = 2\nc = 1#f\n"},
 		{"flow", "a: {to: x.y, contributes: 5, deep: [1, {k: 'v, w'}]}\nb: [one, two words,\n  three]\nc: [k: v]\nd: {\"j\":1}\ne: []\n", `
 a = {to: x.y, contributes: 5, deep: [1, {k: 'v, w'}]}
 a/to = x.y
