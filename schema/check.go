@@ -2,6 +2,7 @@ package schema
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"github.com/okrc/okrc/schema/escape"
 	"github.com/okrc/okrc/schema/finding"
@@ -63,7 +64,7 @@ func (c *checker) say(rule string, at Text, place finding.Place, message, help s
 // id checks what the pattern of ids cannot: at least one letter, bytes, YAML's
 // numbers. What breaks the pattern is a finding already.
 func (c *checker) id(id Text, place finding.Place) {
-	if !id.Set || !documents().Properties["team"].Pattern.MatchString(id.V) {
+	if !id.Set || utf8.RuneCountInString(id.V) > maxSlugRunes || !documents().Properties["team"].Pattern.MatchString(id.V) {
 		return
 	}
 	if defect := slugDefect(id.V); defect != "" {

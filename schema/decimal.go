@@ -15,14 +15,14 @@ type Decimal struct {
 }
 
 // maxExponent bounds exponents, so that a short text cannot make a long number.
-const maxExponent = 400
+const maxExponent = 300
 
 // maxDigits bounds the digits of a number.
 const maxDigits = 400
 
 // ParseDecimal reads a number as a person sees it: an optional sign, digits with
-// single underscores between them, a fraction, an exponent between −400 and
-// 400. Leading zeros mean nothing (0777 is 777). The second result is false for
+// single underscores between them, a fraction, an exponent between −300 and
+// 300. Leading zeros mean nothing (0777 is 777). The second result is false for
 // all else, among it 1/3, 0x10, .inf and 1,200.
 func ParseDecimal(text string) (Decimal, bool) {
 	s := decimalScan{text: text}

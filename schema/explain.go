@@ -164,6 +164,9 @@ func (e *explainer) keys(schema *jsonschema.Schema, n *yaml.Node, s spot, foreig
 			meant[e.unknown(schema, n, key, s, missing)] = true
 		}
 	}
+	if s.kind == "key_result" && contains(missing, "baseline") && !meant["baseline"] {
+		meant["target"] = true // one slip: the measure as a whole is missing
+	}
 	for _, name := range missing {
 		if !meant[name] && !e.nulled(n, name) {
 			e.absent(schema, n, name, s)
@@ -341,6 +344,9 @@ func (e *explainer) absentSpecial(d *finding.Diagnostic, n *yaml.Node, name stri
 		d.Message, d.Help = "baseline is missing: nobody can say how far it is to the target", "write baseline: and today's number, or baseline: unknown and measure_by: a date"
 		for _, key := range []string{"phases", "measure_by", "target"} {
 			at(key)
+		}
+		if target, _ := lookup(n, "target"); target == nil {
+			d.Message, d.Help = "baseline and target are missing: without them there is no plan", "write baseline: and target: with the numbers of the start and of the end"
 		}
 	}
 }

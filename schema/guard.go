@@ -62,7 +62,7 @@ func badBytes(data []byte) *finding.Diagnostic {
 			return &finding.Diagnostic{Rule: "yaml-syntax", Message: fmt.Sprintf("a control character, %s, does not belong into a text", escape.Visible(string(rune(c)))),
 				Span: source.Span{Start: at, End: at + 1}, Help: "remove it"}
 		case c == 0xc2 && at+1 < len(data) && data[at+1] == 0x85 && !quotedLine(data, at):
-			return lineBreaker(at, 2, "NEL, U+0085,")
+			return lineBreaker(at, 2, "U+0085")
 		case c == 0xe2 && at+2 < len(data) && data[at+1] == 0x80 && (data[at+2] == 0xa8 || data[at+2] == 0xa9) && !quotedLine(data, at):
 			return lineBreaker(at, 3, fmt.Sprintf("U+%04X", 0x2028+int(data[at+2]-0xa8)))
 		case c == 0xc2 && at+1 < len(data) && data[at+1] >= 0x80 && data[at+1] < 0xa0 && data[at+1] != 0x85:
@@ -78,7 +78,7 @@ func badBytes(data []byte) *finding.Diagnostic {
 
 func lineBreaker(at, size int, name string) *finding.Diagnostic {
 	return &finding.Diagnostic{Rule: "unsafe-document",
-		Message: name + " ends a line for YAML and for no editor, so that this file would not be read as it looks",
+		Message: "the character " + name + " ends a line for YAML and for no editor, so that this file would not be read as it looks",
 		Span:    source.Span{Start: at, End: at + size}, Help: "remove it, or put the text in quotes"}
 }
 

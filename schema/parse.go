@@ -19,7 +19,7 @@ const MaxBytes = 1 << 20
 // diagnostic of the result. The result depends on the path and the bytes alone.
 func Parse(file *source.File) *File {
 	f := &File{Path: file.Path, Source: file}
-	p := &parser{file: f, tree: newTree(file.Data)}
+	p := &parser{file: f}
 	p.run()
 	sortDiagnostics(f.Diagnostics)
 	return f
@@ -50,6 +50,7 @@ func (p *parser) run() {
 		p.refuse(*d)
 		return
 	}
+	p.tree = newTree(p.file.Source.Data)
 	if bytes.Contains(p.file.Source.Data, commentMark) {
 		p.cover = []source.Span{}
 	}

@@ -86,8 +86,8 @@ func (s spot) enter(key, kind string, item *yaml.Node, index int) spot {
 		return child
 	default:
 		name := id
-		if kind == "milestone" && name == "" {
-			name = scalarAt(item, "title")
+		if key := map[string]string{"milestone": "title", "guardrail": "kpi"}[kind]; name == "" && key != "" {
+			name = scalarAt(item, key)
 		}
 		child.path = join(s.path, fmt.Sprintf("%s[%s]", key, orIndex(name, index)))
 		return child

@@ -27,7 +27,7 @@ func (e *explainer) typed(schema *jsonschema.Schema, n *yaml.Node, s spot, key s
 	d := finding.Diagnostic{Rule: "wrong-type", Place: place, Span: e.p.tree.span(n, n.Column-2), Help: "write " + wants(schema)}
 	name := key
 	if name == "" {
-		name = "this"
+		name = "an item here"
 	}
 	switch n.Kind {
 	case yaml.ScalarNode:
@@ -110,6 +110,10 @@ func (e *explainer) noNumber(d *finding.Diagnostic, n *yaml.Node, name string) {
 		fixed = ""
 	case strings.HasPrefix(strings.ToLower(strings.TrimLeft(text, "+-")), ".inf") || strings.EqualFold(text, ".nan"):
 		d.Help = "write a number that can be reached"
+	case exponential(text):
+		d.Help = fmt.Sprintf("write a number with an exponent of %d at most", maxExponent)
+	case strings.ContainsAny(text, "/") || strings.HasPrefix(strings.ToLower(text), "0x") || strings.HasPrefix(strings.ToLower(text), "0b"):
+		d.Help = "write it as a decimal number, such as 0.25"
 	case digits != text && digits != "" && startsWithDigit(text):
 		number, unit := splitUnit(text)
 		if hanScale(unit) {
@@ -123,6 +127,13 @@ func (e *explainer) noNumber(d *finding.Diagnostic, n *yaml.Node, name string) {
 			d.Fixes = []finding.Fix{e.p.fix("Write "+fixed, false, source.Edit{Span: d.Span, New: fixed})}
 		}
 	}
+}
+
+// exponential reports whether a text has the form of a number with an exponent.
+func exponential(text string) bool {
+	mantissa, exponent, ok := strings.Cut(strings.ToLower(text), "e")
+	_, number := ParseDecimal(mantissa)
+	return ok && number && exponent != "" && strings.Trim(exponent, "+-0123456789") == ""
 }
 
 func startsWithDigit(text string) bool {

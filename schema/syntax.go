@@ -29,6 +29,9 @@ func (p *parser) syntaxError(err error) finding.Diagnostic {
 		return finding.Diagnostic{Rule: "yaml-syntax", Message: "a tab stands where YAML wants blanks",
 			Help: "indent with blanks: two for each level", Span: source.Span{Start: at, End: at + 1}}
 	}
+	if d := p.unknownAlias(reason); d != nil {
+		return *d
+	}
 	span := source.Span{}
 	if line > 0 {
 		span = scan.Line(data, p.tree.lines.Start(line))
@@ -37,6 +40,18 @@ func (p *parser) syntaxError(err error) finding.Diagnostic {
 	}
 	return finding.Diagnostic{Rule: "yaml-syntax", Message: "this file is not YAML: " + words(reason),
 		Help: "look at the line and the one above: a colon, a quote, a dash or the indent is off", Span: span}
+}
+
+// unknownAlias finds the alias whose anchor the parser misses.
+func (p *parser) unknownAlias(reason string) *finding.Diagnostic {
+	_, rest, ok := strings.Cut(reason, "unknown anchor '")
+	name, _, closed := strings.Cut(rest, "'")
+	at := bytes.Index(p.tree.data, []byte("*"+name))
+	if !ok || !closed || at < 0 {
+		return nil
+	}
+	return &finding.Diagnostic{Rule: "yaml-syntax", Message: fmt.Sprintf("*%s stands for an anchor, and no &%s stands before it", escape.Visible(name), escape.Visible(name)),
+		Label: "an alias of nothing", Help: "write the value out, or put the text in quotes if the star belongs to it", Span: source.Span{Start: at, End: at + 1 + len(name)}}
 }
 
 // parserWords parts the parser's message into its line (0 where it names none)
@@ -64,7 +79,6 @@ func words(reason string) string {
 		{"did not find expected ',' or ']'", "a list in brackets is not closed, or a comma is missing"},
 		{"did not find expected ',' or '}'", "a mapping in braces is not closed, or a comma is missing"},
 		{"block sequence entries are not allowed", "a list cannot begin in the middle of a line"},
-		{"unknown anchor", "an alias names an anchor that does not stand before it"},
 		{"exceeded max depth", "it is nested too deeply"},
 	} {
 		if strings.Contains(reason, known.theirs) {

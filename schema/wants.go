@@ -113,7 +113,11 @@ func requiredOr(schema *jsonschema.Schema) []string {
 // helpOf is the description of a schema as a help line.
 func helpOf(schema *jsonschema.Schema) string {
 	first, _, _ := strings.Cut(schema.Description, ". ")
-	return strings.TrimSuffix(first, ".")
+	first = strings.TrimSuffix(first, ".")
+	if first == "" {
+		return first
+	}
+	return strings.ToLower(first[:1]) + first[1:]
 }
 
 // or lists words: "a, b or c".

@@ -66,7 +66,8 @@ func hidden(r rune) bool {
 }
 
 // Terminal is Visible, and breaks what CI runners that read the terminal's
-// stream take for commands: "::" at the beginning, "##[" and "##vso[" anywhere.
+// stream take for commands: "::" at the beginning (GitHub), "##[" (GitHub, Azure),
+// "##vso[" (Azure) and "##teamcity[" anywhere.
 func Terminal(text string) string { return runner(Visible(text)) }
 
 // breaker is an invisible character that parts what a machine would read as one
@@ -79,8 +80,9 @@ func runner(text string) string {
 		text = text[:len(text)-len(trimmed)] + ":" + breaker + trimmed[1:]
 	}
 	if strings.Contains(text, "##") {
-		text = strings.ReplaceAll(text, "##[", "##"+breaker+"[")
-		text = replaceFold(text, "##vso[", breaker)
+		for _, word := range []string{"##[", "##vso[", "##teamcity["} {
+			text = replaceFold(text, word, breaker)
+		}
 	}
 	return text
 }
@@ -139,6 +141,10 @@ func firstRune(text string) rune {
 	return r
 }
 
+// HTML is text as content or quoted attribute of a page. Templates of package
+// html/template escape by themselves; this is for what is written without one.
+func HTML(text string) string { return XML(text) }
+
 // XML is text as character data or attribute of an XML document; characters
 // that XML 1.0 cannot hold are made visible.
 func XML(text string) string {
@@ -160,9 +166,10 @@ func SARIF(text string) string {
 	return strings.NewReplacer("{", "{{", "}", "}}", "[", `\[`, "]", `\]`, `\`, `\\`).Replace(Visible(text))
 }
 
-// DOT is text as a quoted string of the DOT language, quotes included.
+// DOT is text as a quoted string of the DOT language, quotes included. Graphviz
+// reads entities in labels, so "&" is written as one.
 func DOT(text string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(Visible(text)) + `"`
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;").Replace(Visible(text)) + `"`
 }
 
 // Mermaid is text inside the quotes of a Mermaid label.
@@ -188,7 +195,7 @@ func Mermaid(text string) string {
 // returns it with its leading "@".
 func Owner(handle string) (string, bool) {
 	name := strings.TrimPrefix(handle, "@")
-	if name == "" || strings.Count(name, "/") > 1 {
+	if name == "" || strings.Count(name, "/") > 1 || name[0] == '/' || strings.HasSuffix(name, "/") {
 		return "", false
 	}
 	for _, r := range name {

@@ -7,32 +7,40 @@ import (
 	"unicode/utf8"
 )
 
-// Markdown is text as one line of Markdown that shows as written: no markup, no
-// HTML, no entity, no bare link, nobody notified (@name), nothing linked (#1).
+// Markdown is text as one line of Markdown that shows as written, also in a cell
+// of a table: no markup, no HTML, no entity, no bare link, nobody notified
+// (@name), nothing linked (#1, GH-1, !1, %1), no emoji made of words (:tada:).
 func Markdown(text string) string {
 	text = runner(Visible(text))
 	var b strings.Builder
 	for i, r := range text {
-		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
+		rest := text[i+utf8.RuneLen(r):]
+		next, _ := utf8.DecodeRuneInString(rest)
 		switch {
 		case strings.ContainsRune("\\`*_{}[]()<>&|~$", r):
 			fmt.Fprintf(&b, "&#%d;", r)
-		case r == '@' || r == '#':
-			b.WriteRune(r)
-			if word(next) {
-				b.WriteString(breaker)
-			}
-		case r == '!' && word(next) && (unicode.IsDigit(next)): // a merge request of GitLab
-			b.WriteString("!" + breaker)
 		case r == ':' && next == '/':
 			b.WriteString("&#58;")
-		case r == '.' && strings.HasSuffix(strings.ToLower(text[:i]), "www"):
-			b.WriteString("." + breaker)
+		case strings.ContainsRune("@#%!", r) && word(next), r == ':' && shortcode(rest),
+			r == '.' && endsInFold(text[:i], "www"), r == '-' && unicode.IsDigit(next) && endsInFold(text[:i], "gh"):
+			b.WriteString(string(r) + breaker)
 		default:
 			b.WriteRune(r)
 		}
 	}
 	return leading(b.String())
+}
+
+// shortcode reports whether what follows a ":" makes an emoji of it.
+func shortcode(rest string) bool {
+	end := strings.IndexFunc(rest, func(r rune) bool {
+		return r >= utf8.RuneSelf || !word(r) && r != '_' && r != '+' && r != '-'
+	})
+	return end > 0 && rest[end] == ':'
+}
+
+func endsInFold(text, suffix string) bool {
+	return len(text) >= len(suffix) && strings.EqualFold(text[len(text)-len(suffix):], suffix)
 }
 
 func word(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
@@ -55,19 +63,27 @@ func leading(text string) string {
 	return trimmed
 }
 
-// MarkdownCode is text as a code span, whatever backticks it holds.
+// MarkdownCode is text as a code span, whatever backticks it holds, that may
+// stand in a cell of a table.
 func MarkdownCode(text string) string {
 	text = runner(Visible(text))
-	fence := "`"
-	for strings.Contains(text, fence) {
-		fence += "`"
+	run, longest := 0, 0
+	for _, r := range text {
+		if run++; r != '`' {
+			run = 0
+		}
+		longest = max(longest, run)
 	}
+	fence := strings.Repeat("`", longest+1)
 	text = strings.ReplaceAll(text, "|", "\\|")
-	if strings.HasPrefix(text, "`") || strings.HasSuffix(text, "`") || text == "" {
+	if strings.HasPrefix(text, "`") || strings.HasSuffix(text, "`") || strings.TrimSpace(text) == "" {
 		return fence + " " + text + " " + fence
 	}
 	return fence + text + fence
 }
+
+// inAddress are characters of an address that Markdown could read as its own.
+var inAddress = strings.NewReplacer("<", "%3C", ">", "%3E", "|", "%7C", "\\", "%5C", " ", "%20", "`", "%60", "$", "%24", "&", "&amp;", "\"", "%22")
 
 // Link is a Markdown link with a text of its own, or the text alone where the
 // address is not http or https: no other scheme ever becomes a link.
@@ -75,7 +91,7 @@ func Link(text, address string) string {
 	if !Web(address) {
 		return Markdown(text)
 	}
-	return "[" + Markdown(text) + "](<" + strings.NewReplacer("<", "%3C", ">", "%3E", "|", "%7C", "\\", "%5C", " ", "%20").Replace(Visible(address)) + ">)"
+	return "[" + Markdown(text) + "](<" + inAddress.Replace(Visible(address)) + ">)"
 }
 
 // Web reports whether an address is one of the web, which alone may become a
