@@ -36,7 +36,7 @@ func (j *joiner) explain(from scope, use usage, ref schema.Reference, a answer) 
 	p := split(use.text.V)
 	switch a.outcome {
 	case unknownOwner:
-		span, exact := part(use.doc, use.text, p.owner.Start, p.owner.End)
+		span, exact := Part(use.doc, use.text, p.owner.Start, p.owner.End)
 		owner := use.text
 		owner.V, owner.Span = ref.Owner, span
 		if !exact || ref.Owner == "" {
@@ -44,7 +44,7 @@ func (j *joiner) explain(from scope, use usage, ref schema.Reference, a answer) 
 		}
 		j.unknownTeam(use.doc, owner, use.place())
 	case unknownCycle:
-		span, _ := part(use.doc, use.text, p.cycle.Start, p.cycle.End)
+		span, _ := Part(use.doc, use.text, p.cycle.Start, p.cycle.End)
 		j.unknownCycleAt(use.doc, a.cycle, span, use.place())
 	case ambiguous:
 		j.explainAmbiguous(use, a)
@@ -103,31 +103,31 @@ func (j *joiner) explainMissing(from scope, use usage, p parts, a answer) {
 	objective := a
 	objective.key.keyResult = ""
 	holder := choose(j.index.goals[objective.key], j.ws, from, a.cycle).goal
-	var near string
+	var near likely
 	var exact bool
 	switch {
 	case a.key.keyResult != "" && holder != nil:
-		d.Span, exact = part(use.doc, use.text, p.keyResult.Start, p.keyResult.End)
+		d.Span, exact = Part(use.doc, use.text, p.keyResult.Start, p.keyResult.End)
 		d.Message = fmt.Sprintf("objective %q of %s has no key result %q", a.key.objective, a.key.owner, a.key.keyResult)
 		d.Label = "no such key result in " + holder.Ref.Cycle
 		near = j.near("kr:"+holder.Ref.String(), a.key.keyResult, func() []string { return keyResultIDs(holder.Objective) })
 		d.Related = []finding.Related{{File: holder.Doc.File.Path, Span: holder.idSpan(), Label: "the objective"}}
 	case a.outcome == pending:
-		d.Span, exact = part(use.doc, use.text, p.objective.Start, p.objective.End)
+		d.Span, exact = Part(use.doc, use.text, p.objective.Start, p.objective.End)
 		d.Message = fmt.Sprintf("%s has no goals %s yet, so %q leads nowhere", a.key.owner, when, use.text.V)
 		d.Label = "another pull request may bring this goal"
 	default:
-		d.Span, exact = part(use.doc, use.text, p.objective.Start, p.objective.End)
+		d.Span, exact = Part(use.doc, use.text, p.objective.Start, p.objective.End)
 		d.Message = fmt.Sprintf("%s has no objective %q %s", a.key.owner, a.key.objective, when)
 		d.Label = "no such objective"
 		list := fmt.Sprintf("o:%s@%s>%s,%t", a.key.owner, a.cycle, from.cycleName, from.earlier)
 		near = j.near(list, a.key.objective, func() []string { return j.objectiveIDs(from, a) })
 	}
-	d.Help = didYouMean(near, "correct the reference, or write the goal")
-	if near != "" && exact {
-		d.Fixes = respell(use.doc, d.Span, near)
+	d.Help = near.help("correct the reference, or write the goal")
+	if exact {
+		d.Fixes = near.fix(use.doc, d.Span)
 	}
-	if near == "" {
+	if near.name == "" {
 		j.explainElsewhere(&d, use, a)
 	}
 	j.report(use.doc, d)

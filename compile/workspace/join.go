@@ -24,7 +24,7 @@ func Join(config *schema.Config, files []*schema.File, today schema.Date) *Works
 			refused: map[goalKey][]holding{},
 			held:    map[string][]*Objective{},
 		}},
-		nearest:   map[nearQuestion]string{},
+		nearest:   map[nearQuestion]likely{},
 		refusedAt: map[*schema.File]map[source.Span]bool{},
 	}
 	j.index = &j.ws.index
@@ -56,7 +56,7 @@ type joiner struct {
 	index     *index
 	documents []*schema.Document
 	found     []finding.Diagnostic
-	nearest   map[nearQuestion]string
+	nearest   map[nearQuestion]likely
 	// lost are the ids in files that were refused in part; nil until asked for.
 	lost map[string]bool
 	// refusedAt are the places that the schema refused.

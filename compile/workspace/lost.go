@@ -1,49 +1,81 @@
 package workspace
 
 import (
-	"bytes"
 	"strings"
 
 	"github.com/okrc/okrc/schema"
 )
 
-// isLost reports whether an id stands in a part of a file that was refused, so
-// that nobody can say it is not there. The refusal is a finding already; every
-// reference to what it took along would only repeat it.
+// isLost reports whether an id stands in a part of a file that was refused and
+// could not be read, so that nobody can say it is not there. The refusal is a
+// finding already; every reference to what it took along would only repeat it.
 func (j *joiner) isLost(id string) bool {
 	if j.lost == nil {
 		j.lost = map[string]bool{}
 		for _, f := range j.ws.Files {
-			if len(f.Diagnostics) > 0 && f.Source != nil {
-				addIDs(j.lost, f)
+			if refusesSomething(f) {
+				j.addLost(f)
 			}
 		}
 	}
 	return j.lost[id]
 }
 
-// addIDs adds whatever a file that was refused in part gives as an id: the value
-// of each key that is "id" or nearly so.
-func addIDs(ids map[string]bool, f *schema.File) {
-	for line := range bytes.SplitSeq(f.Source.Data, []byte("\n")) {
-		rest := string(line)
-		for {
+func refusesSomething(f *schema.File) bool {
+	for i := range f.Diagnostics {
+		if f.Diagnostics[i].Rule != "cut-text" {
+			return true
+		}
+	}
+	return false
+}
+
+// addLost adds what the text of a file gives as an id, by a key that is "id" or
+// nearly so, and what is not among the ids that were read of it.
+func (j *joiner) addLost(f *schema.File) {
+	read := readIDs(f)
+	for line := range strings.SplitSeq(string(f.Source.Data), "\n") {
+		for rest := line; ; {
 			before, after, ok := strings.Cut(rest, ":")
 			if !ok {
 				break
 			}
 			rest = after
-			key := before[strings.LastIndexAny(before, " \t-{,\"'?")+1:]
-			if !nearlyID(key) {
+			if !nearlyID(before[strings.LastIndexAny(before, " \t-{,\"'?")+1:]) {
 				continue
 			}
 			value := strings.TrimLeft(after, " \t\"'")
 			if i := strings.IndexAny(value, " \t\r,}\"'#"); i >= 0 {
 				value = value[:i]
 			}
-			ids[value] = true
+			if !read[value] {
+				j.lost[value] = true
+			}
 		}
 	}
+}
+
+// readIDs are the ids that were read of a file.
+func readIDs(f *schema.File) map[string]bool {
+	ids := map[string]bool{}
+	for _, doc := range f.Documents {
+		for _, o := range doc.Objectives {
+			ids[o.ID.V] = true
+			for _, kr := range o.KeyResults {
+				ids[kr.ID.V] = true
+			}
+		}
+		for _, k := range doc.KPIs {
+			ids[k.ID.V] = true
+		}
+		for _, t := range doc.Teams {
+			ids[t.ID.V] = true
+		}
+		for _, p := range doc.People {
+			ids[p.ID.V] = true
+		}
+	}
+	return ids
 }
 
 func nearlyID(key string) bool {

@@ -92,10 +92,10 @@ func checkInPlace(doc *schema.Document, d *schema.CheckIn) finding.Place {
 	return schema.Field(schema.GoalPlace(owner, ref.Objective, ref.KeyResult, cycle), field)
 }
 
-// part is the place of a part of a scalar's text, counted in bytes of the text.
+// Part is the place of a part of a scalar's text, counted in bytes of the text.
 // It reports false, and the whole scalar, where the file spells the text
 // otherwise (escapes, other normal forms).
-func part(doc *schema.Document, text schema.Text, start, end int) (source.Span, bool) {
+func Part(doc *schema.Document, text schema.Text, start, end int) (source.Span, bool) {
 	data := doc.File.Source.Data
 	if text.Span.Start < 0 || text.Span.End > len(data) || text.Span.Start > text.Span.End {
 		return text.Span, false

@@ -11,36 +11,58 @@ import (
 // nearQuestion is a misspelt name and the list in which it is looked for.
 type nearQuestion struct{ list, name string }
 
-// near is the candidate that a name is most likely a misspelling of, or "".
-// Questions repeat (one renamed team breaks every file that names it), so
-// answers are kept.
-func (j *joiner) near(list, name string, candidates func() []string) string {
+// likely is the name that a misspelt one is meant to be.
+type likely struct {
+	name string
+	// only is set where no other name is as near, so that a fix may write it.
+	only bool
+}
+
+// near finds the candidate that a name is most likely a misspelling of; the
+// result has no name where there is none. Questions repeat (one renamed team
+// breaks every file that names it), so answers are kept.
+func (j *joiner) near(list, name string, candidates func() []string) likely {
 	q := nearQuestion{list, name}
 	answer, known := j.nearest[q]
-	if !known {
-		answer, _ = schema.Nearest(name, candidates())
-		j.nearest[q] = answer
+	if known {
+		return answer
 	}
+	all := candidates()
+	if best, ok := schema.Nearest(name, all); ok {
+		answer = likely{name: best, only: true}
+		distance := schema.Distance(name, best, len(name))
+		for _, c := range all {
+			if c != best && c != name && schema.Distance(name, c, distance) <= distance {
+				answer.only = false
+			}
+		}
+	}
+	j.nearest[q] = answer
 	return answer
 }
 
-// respell is the fix that replaces a text by its one near match. It may change
-// what is meant, so it is not safe.
-func respell(doc *schema.Document, span source.Span, spelling string) []finding.Fix {
-	if spelling == "" {
+// fix replaces a text by the one name that is near.
+func (l likely) fix(doc *schema.Document, span source.Span) []finding.Fix {
+	if !l.only {
 		return nil
 	}
+	return respell(doc, span, l.name)
+}
+
+// respell is the fix that writes a text anew. It may change what is meant, so it
+// is not safe.
+func respell(doc *schema.Document, span source.Span, spelling string) []finding.Fix {
 	return []finding.Fix{{
 		Title: fmt.Sprintf("Replace it by %s", spelling),
 		Edits: []finding.FileEdit{{File: doc.File.Path, Edit: source.Edit{Span: span, New: spelling}}},
 	}}
 }
 
-func didYouMean(near, otherwise string) string {
-	if near == "" {
+func (l likely) help(otherwise string) string {
+	if l.name == "" {
 		return otherwise
 	}
-	return fmt.Sprintf("did you mean %q? Otherwise %s", near, otherwise)
+	return fmt.Sprintf("did you mean %q? Otherwise %s", l.name, otherwise)
 }
 
 func (j *joiner) teamIDs() []string {
@@ -74,8 +96,8 @@ func (j *joiner) unknownTeam(doc *schema.Document, name schema.Text, at finding.
 	near := j.near("team", name.V, j.teamIDs)
 	d.Message = fmt.Sprintf("team %q is not declared", name.V)
 	d.Label = "no entry of \"teams\" has this id"
-	d.Help = didYouMean(near, "declare it under \"teams\"")
-	d.Fixes = respell(doc, name.Span, near)
+	d.Help = near.help("declare it under \"teams\"")
+	d.Fixes = near.fix(doc, name.Span)
 	j.report(doc, d)
 }
 
@@ -92,7 +114,7 @@ func (j *joiner) unknownPerson(doc *schema.Document, name schema.Text, at findin
 		return
 	}
 	near := j.near("person", name.V, j.personIDs)
-	if near == "" && !personOnly {
+	if near.name == "" && !personOnly {
 		near = j.near("team", name.V, j.teamIDs)
 	}
 	d.Message = fmt.Sprintf("person %q is not declared", name.V)
@@ -101,8 +123,8 @@ func (j *joiner) unknownPerson(doc *schema.Document, name schema.Text, at findin
 		d.Message = fmt.Sprintf("%q is declared neither as a person nor as a team", name.V)
 		d.Label = "no entry of \"people\" or \"teams\" has this id"
 	}
-	d.Help = didYouMean(near, "declare the person under \"people\"")
-	d.Fixes = respell(doc, name.Span, near)
+	d.Help = near.help("declare the person under \"people\"")
+	d.Fixes = near.fix(doc, name.Span)
 	j.report(doc, d)
 }
 
@@ -121,8 +143,8 @@ func (j *joiner) unknownKPI(doc *schema.Document, name schema.Text, at finding.P
 		Rule: "unknown-kpi", Place: at, Span: name.Span,
 		Message: fmt.Sprintf("KPI %q is not declared", name.V),
 		Label:   "no entry of \"kpis\" has this id",
-		Help:    didYouMean(near, "declare it under \"kpis\""),
-		Fixes:   respell(doc, name.Span, near),
+		Help:    near.help("declare it under \"kpis\""),
+		Fixes:   near.fix(doc, name.Span),
 	})
 }
 
@@ -131,16 +153,16 @@ func (j *joiner) unknownCycle(doc *schema.Document, name schema.Text, at finding
 }
 
 func (j *joiner) unknownCycleAt(doc *schema.Document, name string, span source.Span, at finding.Place) {
-	near := respelled(name)
-	if near == "" || !j.knownCycle(near) {
+	near := likely{name: respelled(name), only: true}
+	if near.name == "" || !j.knownCycle(near.name) {
 		near = j.near("cycle", name, j.cycleNames)
 	}
 	j.report(doc, finding.Diagnostic{
 		Rule: "unknown-cycle", Place: at, Span: span,
 		Message: fmt.Sprintf("cycle %q has no dates", name),
 		Label:   "neither computable nor in the calendar of okrc.yaml",
-		Help:    didYouMean(near, "write 2026, 2026-H2, 2026-T3, 2026-Q4, 2026-B6 or 2026-11, or give the cycle its dates under \"calendar.cycles\" of okrc.yaml"),
-		Fixes:   respell(doc, span, near),
+		Help:    near.help("write 2026, 2026-H2, 2026-T3, 2026-Q4, 2026-B6 or 2026-11, or give the cycle its dates under \"calendar.cycles\" of okrc.yaml"),
+		Fixes:   near.fix(doc, span),
 	})
 }
 
