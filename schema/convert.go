@@ -29,6 +29,10 @@ var kinds = map[string]scalarKind{
 	"similarity": numeric, "below": numeric, "above": numeric, "committed": numeric,
 }
 
+// ownKey reports whether a key is one of the user's own, which okrc carries
+// along.
+func ownKey(name string) bool { return len(name) >= 2 && name[0] == 'x' && name[1] == '-' }
+
 // jsonValue is a node as a JSON value, each scalar by the kind of the key that
 // holds it.
 func jsonValue(n *yaml.Node, kind scalarKind) any {
@@ -41,9 +45,8 @@ func jsonValue(n *yaml.Node, kind scalarKind) any {
 			if _, twice := m[key]; twice {
 				continue // a finding already; the first one is read
 			}
-			if len(key) > 2 && key[0] == 'x' && key[1] == '-' {
-				m[key] = true // carried along, never judged
-				continue
+			if ownKey(key) {
+				continue // carried along, never judged
 			}
 			m[key] = jsonValue(n.Content[i+1], kinds[key])
 		}

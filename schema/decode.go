@@ -2,7 +2,6 @@ package schema
 
 import (
 	"encoding/json"
-	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -25,7 +24,7 @@ func (d *decoder) fields(n *yaml.Node, take func(name string, key, value *yaml.N
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], deref(n.Content[i+1])
-		if strings.HasPrefix(key.Value, "x-") && len(key.Value) > 2 {
+		if ownKey(key.Value) {
 			if data, err := json.Marshal(extraJSON(value)); err == nil {
 				extra = append(extra, Extra{Name: key.Value, JSON: data})
 			}

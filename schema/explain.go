@@ -158,7 +158,7 @@ func (e *explainer) keys(schema *jsonschema.Schema, n *yaml.Node, s spot, foreig
 	if schema.AdditionalProperties == false {
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			key := n.Content[i]
-			if schema.Properties[key.Value] != nil || strings.HasPrefix(key.Value, "x-") && len(key.Value) > 2 || repeated(n, i) {
+			if schema.Properties[key.Value] != nil || ownKey(key.Value) || repeated(n, i) {
 				continue
 			}
 			meant[e.unknown(schema, n, key, s, missing)] = true
@@ -211,7 +211,7 @@ func (e *explainer) missing(schema *jsonschema.Schema, n *yaml.Node, foreign map
 	return names
 }
 
-// alternative are the keys that the last alternative of an anyOf asks for, where
+// alternative are the keys that the first alternative of an anyOf asks for, where
 // none of the alternatives holds.
 func (e *explainer) alternative(d *jsonschema.Schema, n *yaml.Node) []string {
 	if len(d.AnyOf) == 0 {
@@ -223,11 +223,7 @@ func (e *explainer) alternative(d *jsonschema.Schema, n *yaml.Node) []string {
 			return nil
 		}
 	}
-	required := d.AnyOf[len(d.AnyOf)-1].Required
-	if len(d.AnyOf[0].Required) > 0 {
-		required = d.AnyOf[0].Required
-	}
-	return required
+	return d.AnyOf[0].Required
 }
 
 // measureOrder is the order in which keys are tried that exclude others.
@@ -258,6 +254,9 @@ func (e *explainer) dependencies(schema *jsonschema.Schema, n *yaml.Node, s spot
 	for _, name := range dependencyNames(schema) {
 		first, _ := lookup(n, name)
 		rule, ok := schema.Dependencies[name].(*jsonschema.Schema)
+		if !ok { // a key of the first measure: what excludes one of its keys excludes all
+			rule, ok = schema.Dependencies[measureOrder[0]].(*jsonschema.Schema)
+		}
 		if first == nil || !ok || foreign[name] {
 			continue
 		}

@@ -33,6 +33,25 @@ func DocumentSchema() string { return documentSchema }
 // is judged.
 var documents = sync.OnceValue(func() *jsonschema.Schema { return compile(documentSchema) })
 
+// withoutOwnKeys takes the patterns of x- keys out of a compiled schema: such
+// keys are never handed to the validator, which would try the pattern on every
+// key of every object.
+func withoutOwnKeys(s *jsonschema.Schema, seen map[*jsonschema.Schema]bool) {
+	if s == nil || seen[s] {
+		return
+	}
+	seen[s] = true
+	s.PatternProperties = nil
+	withoutOwnKeys(s.Ref, seen)
+	for _, property := range s.Properties {
+		withoutOwnKeys(property, seen)
+	}
+	item, _ := s.Items.(*jsonschema.Schema)
+	withoutOwnKeys(item, seen)
+	other, _ := s.AdditionalProperties.(*jsonschema.Schema)
+	withoutOwnKeys(other, seen)
+}
+
 // compile compiles a schema of our own, with its descriptions. It panics where
 // the schema is broken, which a test rules out. Nothing is ever loaded from
 // elsewhere.
@@ -47,5 +66,7 @@ func compile(text string) *jsonschema.Schema {
 	if err := c.AddResource(name, strings.NewReader(text)); err != nil {
 		panic(err)
 	}
-	return c.MustCompile(name)
+	root := c.MustCompile(name)
+	withoutOwnKeys(root, map[*jsonschema.Schema]bool{})
+	return root
 }
