@@ -14,7 +14,7 @@ type Report struct {
 	// Findings are sorted by file, place and rule; superseded ones are among
 	// them.
 	Findings []finding.Finding
-	// Rules are all rules of the catalogue.
+	// Rules are all rules of the catalog.
 	Rules []finding.Rule
 	// Sources gives a file by its path in the workspace; nil where it is not
 	// known.

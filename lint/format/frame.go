@@ -118,7 +118,7 @@ func (fr *frame) write() {
 func (fr *frame) elsewhere(e *excerpt) {
 	start := fr.v.region(e.name, e.at, inCharacters).start
 	place := escape.Terminal(fr.v.path(e.name)+":") + fmt.Sprintf("%d:%d", start.Line, start.Column)
-	fr.w.WriteString(strings.Repeat(" ", fr.gutter) + fr.paint.in(blue, "-->") + " " + place + "\n")
+	put(fr.w, strings.Repeat(" ", fr.gutter)+fr.paint.in(blue, "-->")+" "+place+"\n")
 	if e.file != nil {
 		fr.row("", "|", "")
 	}
@@ -141,7 +141,7 @@ func (fr *frame) excerpt(e *excerpt) {
 		}
 		line := marks[0].line
 		if e.skips(previous, line) {
-			fr.w.WriteString(fr.paint.in(blue, "...") + "\n")
+			put(fr.w, fr.paint.in(blue, "...")+"\n")
 		}
 		fr.line(e.file, marks[:n])
 		previous, marks = line, marks[n:]
@@ -162,7 +162,7 @@ func (fr *frame) row(number, rule, text string) {
 	if text = strings.TrimRight(text, " "); text != "" {
 		text = " " + text
 	}
-	fr.w.WriteString(gutter + text + "\n")
+	put(fr.w, gutter+text+"\n")
 }
 
 // line writes a line with its marks under it; where they lie too far apart for

@@ -53,7 +53,7 @@ func writeGitHub(w *bufio.Writer, v *view) {
 		v.annotate(w, a)
 	}
 	if left > 0 {
-		fmt.Fprintf(w, "::notice title=okrc::%s not shown here: GitHub shows %d of each severity a step. The job's log and summary hold more.\n",
+		putf(w, "::notice title=okrc::%s not shown here: GitHub shows %d of each severity a step. The job's log and summary hold more.\n",
 			plural(left, "further finding"), mostAnnotations)
 	}
 }
@@ -69,7 +69,7 @@ func (v *view) annotations() []annotation {
 		if it.Help != "" {
 			message = append(message, it.Help)
 		}
-		for _, r := range labelled(it.Finding) {
+		for _, r := range labeled(it.Finding) {
 			start := v.region(r.File, r.Span, inCharacters).start
 			message = append(message, fmt.Sprintf("%s:%d: %s", v.path(r.File), start.Line, cut(r.Label, longestMessage)))
 		}
@@ -90,7 +90,7 @@ func (v *view) annotate(w *bufio.Writer, a annotation) {
 	for i, line := range a.message {
 		lines[i] = escape.Command(cut(line, longestMessage))
 	}
-	fmt.Fprintf(w, "::%s %s,title=%s::%s\n", githubSeverity(a.severity), place,
+	putf(w, "::%s %s,title=%s::%s\n", githubSeverity(a.severity), place,
 		escape.CommandProperty(cut(a.title, longestTitle)), strings.Join(lines, "%0A"))
 }
 

@@ -79,8 +79,10 @@ func writeJSON(w *bufio.Writer, v *view) {
 	s := v.Summary
 	out := jsonReport{
 		Version: jsonVersion, Findings: []jsonFinding{}, Goals: v.Goals,
-		Summary: jsonSummary{s.Files, s.Objectives, s.KeyResults, s.Errors, s.Warnings, s.Infos,
-			s.Superseded, s.Suppressed, s.Hidden + v.below + v.over},
+		Summary: jsonSummary{
+			s.Files, s.Objectives, s.KeyResults, s.Errors, s.Warnings, s.Infos,
+			s.Superseded, s.Suppressed, s.Hidden + v.below + v.over,
+		},
 	}
 	if v.Statistics {
 		out.Statistics = v.statistics()

@@ -22,16 +22,16 @@ func writeJUnit(w *bufio.Writer, v *view) {
 		}
 	}
 	tests := max(1, len(v.shown))
-	fmt.Fprint(w, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
-	fmt.Fprintf(w, "<testsuites name=\"okrc\" tests=\"%d\" failures=\"%d\" errors=\"0\">\n", tests, failures)
-	fmt.Fprintf(w, "  <testsuite name=\"okrc lint\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"%d\">\n", tests, failures, skipped)
+	put(w, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+	putf(w, "<testsuites name=\"okrc\" tests=\"%d\" failures=\"%d\" errors=\"0\">\n", tests, failures)
+	putf(w, "  <testsuite name=\"okrc lint\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"%d\">\n", tests, failures, skipped)
 	for _, it := range v.shown {
 		v.testCase(w, it)
 	}
 	if len(v.shown) == 0 { // a suite without tests counts as broken
-		fmt.Fprint(w, "    <testcase classname=\"okrc\" name=\"lint\"/>\n")
+		put(w, "    <testcase classname=\"okrc\" name=\"lint\"/>\n")
 	}
-	fmt.Fprint(w, "  </testsuite>\n</testsuites>\n")
+	put(w, "  </testsuite>\n</testsuites>\n")
 }
 
 func (v *view) testCase(w *bufio.Writer, it item) {
@@ -45,16 +45,16 @@ func (v *view) testCase(w *bufio.Writer, it item) {
 	}
 	start := v.region(it.File, it.Span, inCharacters).start
 	where := fmt.Sprintf("%s:%d:%d", v.path(it.File), start.Line, start.Column)
-	fmt.Fprintf(w, "    <testcase classname=\"%s\" name=\"%s\">\n", xmlText(v.path(it.File)), xmlText(name))
-	fmt.Fprintf(w, "      <%s type=\"%s\" message=\"%s\">%s: %s", element, it.Severity, xmlText(it.Message), xmlText(where), xmlText(it.Message))
+	putf(w, "    <testcase classname=\"%s\" name=\"%s\">\n", xmlText(v.path(it.File)), xmlText(name))
+	putf(w, "      <%s type=\"%s\" message=\"%s\">%s: %s", element, it.Severity, xmlText(it.Message), xmlText(where), xmlText(it.Message))
 	if it.Help != "" {
-		fmt.Fprintf(w, "\n%s", xmlText(it.Help))
+		putf(w, "\n%s", xmlText(it.Help))
 	}
 	for _, r := range it.Related {
 		start := v.region(r.File, r.Span, inCharacters).start
-		fmt.Fprintf(w, "\n%s", xmlText(fmt.Sprintf("%s:%d:%d: %s", v.path(r.File), start.Line, start.Column, r.Label)))
+		putf(w, "\n%s", xmlText(fmt.Sprintf("%s:%d:%d: %s", v.path(r.File), start.Line, start.Column, r.Label)))
 	}
-	fmt.Fprintf(w, "</%s>\n    </testcase>\n", element)
+	putf(w, "</%s>\n    </testcase>\n", element)
 }
 
 // xmlText is text in XML that may be printed into a log of CI.

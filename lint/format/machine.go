@@ -21,10 +21,10 @@ func putJSON(w *bufio.Writer, value any, indent string) {
 	encoder.SetIndent("", indent)
 	if err := encoder.Encode(value); err != nil {
 		// Only maps, channels and the like fail to encode; there are none here.
-		fmt.Fprintf(w, "%q\n", err)
+		putf(w, "%q\n", err)
 		return
 	}
-	w.Write(harmless(b.Bytes()))
+	put(w, string(harmless(b.Bytes())))
 }
 
 // harmless escapes characters of JSON text that are more than text somewhere. A

@@ -29,13 +29,13 @@ func writeMarkdown(w *bufio.Writer, v *view) {
 	if len(rows) > 0 {
 		head += "\n| | Where | What |\n|---|---|---|\n"
 	}
-	w.WriteString(head)
+	put(w, head)
 	room, written := limit-len(head)-tailRoom, 0
 	for _, row := range rows {
 		if room -= len(row); room < 0 {
 			break
 		}
-		w.WriteString(row)
+		put(w, row)
 		written++
 	}
 	var tail []string
@@ -46,7 +46,7 @@ func writeMarkdown(w *bufio.Writer, v *view) {
 		tail = append(tail, escape.Markdown(hidden))
 	}
 	if len(tail) > 0 {
-		w.WriteString("\n" + strings.Join(tail, "\n\n") + "\n")
+		put(w, "\n"+strings.Join(tail, "\n\n")+"\n")
 	}
 }
 
@@ -74,7 +74,7 @@ func (v *view) markdownRow(it item) string {
 	if it.Help != "" {
 		what += "<br>" + escape.Markdown(cut(it.Help, longestMessage))
 	}
-	for _, r := range labelled(it.Finding) {
+	for _, r := range labeled(it.Finding) {
 		line := v.region(r.File, r.Span, inCharacters).start.Line
 		what += "<br>" + v.markdownPlace(r.File, line) + ": " + escape.Markdown(cut(r.Label, longestMessage))
 	}

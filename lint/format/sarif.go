@@ -59,7 +59,7 @@ func (v *view) sarifName() string {
 	return name
 }
 
-// sarifRules are the rules of the catalogue, and those that only a result names,
+// sarifRules are the rules of the catalog, and those that only a result names,
 // with the index of each.
 func (v *view) sarifRules(results []item) (rules []sarifRule, index map[string]int) {
 	rules, index = []sarifRule{}, map[string]int{}

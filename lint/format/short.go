@@ -17,13 +17,13 @@ func writeShort(w *bufio.Writer, v *view) {
 		return
 	}
 	for _, it := range v.shown {
-		w.WriteString(v.headline(it.Finding, p) + "\n")
+		put(w, v.headline(it.Finding, p)+"\n")
 	}
 	for _, f := range v.folds {
-		w.WriteString(v.foldLine(f, p) + "\n")
+		put(w, v.foldLine(f, p)+"\n")
 	}
 	if v.over > 0 {
-		w.WriteString(v.hidden() + "\n")
+		put(w, v.hidden()+"\n")
 	}
 }
 

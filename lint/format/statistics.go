@@ -47,9 +47,9 @@ func writeStatistics(w *bufio.Writer, v *view, p paint) {
 		digits = len(fmt.Sprint(counts[0].Count))
 	}
 	for _, c := range counts {
-		fmt.Fprintf(w, "%*d  %s  %s\n", digits, c.Count, p.severity(c.Severity, fmt.Sprintf("%-7s", c.Severity)), escape.Terminal(c.Rule))
+		putf(w, "%*d  %s  %s\n", digits, c.Count, p.severity(c.Severity, fmt.Sprintf("%-7s", c.Severity)), escape.Terminal(c.Rule))
 	}
 	if len(counts) > 0 {
-		w.WriteByte('\n')
+		put(w, "\n")
 	}
 }

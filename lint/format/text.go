@@ -16,17 +16,17 @@ func writeText(w *bufio.Writer, v *view) {
 		writeStatistics(w, v, p)
 	} else {
 		for _, it := range v.shown {
-			w.WriteString(v.headline(it.Finding, p) + "\n")
+			put(w, v.headline(it.Finding, p)+"\n")
 			newFrame(w, v, it.Finding).write()
-			w.WriteByte('\n')
+			put(w, "\n")
 		}
 		for _, f := range v.folds {
-			w.WriteString(v.foldLine(f, p) + "\n\n")
+			put(w, v.foldLine(f, p)+"\n\n")
 		}
 	}
-	w.WriteString(p.in(bold, v.sum()) + "\n")
+	put(w, p.in(bold, v.sum())+"\n")
 	if hidden := v.hidden(); hidden != "" {
-		w.WriteString(hidden + "\n")
+		put(w, hidden+"\n")
 	}
 }
 

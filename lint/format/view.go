@@ -110,16 +110,9 @@ func (v *view) withSuperseded() []item {
 	return all
 }
 
-// bySeverity are the shown findings, the most severe first, else in the
-// report's order.
-func (v *view) bySeverity() []item {
-	sorted, _ := mostSevere(v.shown, len(v.shown))
-	return sorted
-}
-
-// labelled are the related places of a finding that say something, as many as
+// labeled are the related places of a finding that say something, as many as
 // people are shown.
-func labelled(f *finding.Finding) []finding.Related {
+func labeled(f *finding.Finding) []finding.Related {
 	var out []finding.Related
 	for _, r := range f.Related {
 		if r.Label != "" && len(out) < mostRelated {

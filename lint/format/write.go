@@ -76,3 +76,9 @@ func Write(w io.Writer, name string, r *Report, o Options) error {
 	}
 	return fmt.Errorf("no such format: %q (there are %s)", name, strings.Join(Names(), ", "))
 }
+
+// put writes text. The buffer keeps the first error of its stream for Flush.
+func put(w *bufio.Writer, text string) { _, _ = w.WriteString(text) }
+
+// putf is put for a format of package fmt.
+func putf(w *bufio.Writer, format string, values ...any) { put(w, fmt.Sprintf(format, values...)) }
