@@ -126,11 +126,11 @@ func CommandProperty(text string) string {
 // writer's business.
 func CSV(text string) string {
 	text = strings.ToValidUTF8(strings.ReplaceAll(text, "\x00", ""), "\ufffd")
-	trimmed := strings.TrimLeft(text, " \t\r\n\u00a0")
-	if trimmed == "" {
+	if text == "" {
 		return text
 	}
-	if strings.ContainsRune("=+-@\uff1d\uff0b\uff0d\uff20", firstRune(trimmed)) || text[0] == '\t' || text[0] == '\r' || text[0] == '\n' {
+	first := firstRune(strings.TrimLeft(text, " \t\r\n\u00a0"))
+	if strings.ContainsRune("=+-@\uff1d\uff0b\uff0d\uff20", first) || strings.ContainsRune("\t\r\n", rune(text[0])) {
 		return "'" + text
 	}
 	return text
