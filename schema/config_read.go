@@ -46,7 +46,7 @@ func ReadConfig(file *source.File, rules []finding.Rule) *Config {
 		return c
 	}
 	c.File = file
-	r := &configReader{c: c, p: &parser{file: &File{Path: file.Path, Source: file}, tree: newTree(file.Data)}}
+	r := &configReader{c: c, p: &parser{file: &File{Path: file.Path, Source: file}, tree: newTree(file)}}
 	r.run(rules)
 	for i := range r.p.file.Diagnostics {
 		r.p.file.Diagnostics[i].Place = "config"

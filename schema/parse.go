@@ -50,7 +50,7 @@ func (p *parser) run() {
 		p.refuse(*d)
 		return
 	}
-	p.tree = newTree(p.file.Source.Data)
+	p.tree = newTree(p.file.Source)
 	if bytes.Contains(p.file.Source.Data, commentMark) {
 		p.cover = []source.Span{}
 	}

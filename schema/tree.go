@@ -1,8 +1,6 @@
 package schema
 
 import (
-	"unicode/utf8"
-
 	"gopkg.in/yaml.v3"
 
 	"github.com/okrc/okrc/schema/source"
@@ -12,17 +10,13 @@ import (
 // tree finds the bytes of nodes: the parser gives starts only, as lines and
 // characters of its own line table.
 type tree struct {
+	file  *source.File
 	data  []byte
 	lines *source.Lines
-	base  int // length of the byte order mark, which the parser leaves out
 }
 
-func newTree(data []byte) *tree {
-	t := &tree{data: data, lines: source.NewParserLines(data)}
-	if len(data) >= 3 && data[0] == 0xef && data[1] == 0xbb && data[2] == 0xbf {
-		t.base = 3
-	}
-	return t
+func newTree(file *source.File) *tree {
+	return &tree{file: file, data: file.Data, lines: file.ParserLines()}
 }
 
 // start is the offset at which the text of a node begins, behind its anchor.
@@ -39,22 +33,7 @@ func (t *tree) start(n *yaml.Node) int {
 
 // offset is the byte at a line and a column in characters.
 func (t *tree) offset(line, column int) int {
-	if line < 1 {
-		return t.base
-	}
-	at := t.lines.Start(line)
-	if line == 1 {
-		at = t.base
-	}
-	for ; column > 1 && at < len(t.data); column-- {
-		if t.data[at] < utf8.RuneSelf {
-			at++
-			continue
-		}
-		_, size := utf8.DecodeRune(t.data[at:])
-		at += size
-	}
-	return at
+	return t.file.OffsetParser(source.Position{Line: line, Column: column})
 }
 
 // span is the place of a node: a scalar with its quotes, a collection from its
