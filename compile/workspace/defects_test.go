@@ -1,6 +1,8 @@
 package workspace
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -204,7 +206,7 @@ okr: v1
 team: team-c
 teams: [{id: team-a}, {id: team-b}]
 `)
-	wantLines(t, ws, `okrs.yaml:2: [team-c] unknown-team: team "team-c" is not declared`)
+	wantLines(t, ws, `okrs.yaml:3: [team-c] unknown-team: team "team-c" is not declared`)
 	if d := ws.Diagnostics[0]; len(d.Fixes) != 0 || d.Help != `did you mean "team-a"? Otherwise declare it under "teams"` {
 		t.Errorf("two names are equally near, so nothing may be written: %+v", d)
 	}
@@ -239,5 +241,25 @@ objectives: [{id: more, title: More riders}]
 	want := []string{`okrs/a.yaml:4: [fast] unknown-reference: growth has no objective "fast" in 2026-Q4 or a longer cycle around it`}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestManyDefects joins a file in which ten thousand references are misspelt.
+func TestManyDefects(t *testing.T) {
+	const n = 10_000
+	var b strings.Builder
+	b.WriteString("okr: v1\nteam: a\ncycle: 2026-Q4\nobjectives:\n")
+	for i := range n {
+		fmt.Fprintf(&b, "- {id: goal-%d, title: T, aligns_to: gaol-%d}\n", i, i)
+	}
+	ws := load(t, testConfig(), "2026-11-02", b.String())
+	found := 0
+	for _, d := range ws.Diagnostics {
+		if d.Rule == "unknown-reference" {
+			found++
+		}
+	}
+	if found != n {
+		t.Errorf("%d findings, want all %d", found, n)
 	}
 }

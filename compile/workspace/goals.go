@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/okrc/okrc/schema"
@@ -14,7 +15,7 @@ func (j *joiner) joinGoals() {
 		for _, d := range doc.Objectives {
 			o := j.objective(doc, d)
 			j.ws.Objectives = append(j.ws.Objectives, o)
-			j.index.held[o.Ref.Owner] = append(j.index.held[o.Ref.Owner], o)
+			j.hold(o)
 		}
 	}
 	for _, o := range j.ws.Objectives {
@@ -35,6 +36,19 @@ func (j *joiner) joinGoals() {
 		}
 		first = next
 	}
+}
+
+// hold notes whose objective it is, and in which cycle. The documents of a team
+// and cycle follow each other, mostly.
+func (j *joiner) hold(o *Objective) {
+	owner := o.Ref.Owner
+	held := j.index.held[owner]
+	if n := len(held); n == 0 || held[n-1].Ref.Cycle != o.Ref.Cycle {
+		if terms := j.index.terms[owner]; !slices.Contains(terms, o.Ref.Cycle) {
+			j.index.terms[owner] = append(terms, o.Ref.Cycle)
+		}
+	}
+	j.index.held[owner] = append(held, o)
 }
 
 // precedes is the order of objectives: by cycle, unknown cycles last, then by

@@ -18,6 +18,8 @@ type index struct {
 	// held are the objectives of a team or person, refused ones among them, in
 	// the order of joining.
 	held map[string][]*Objective
+	// terms are the cycles in which a team or person has objectives.
+	terms map[string][]string
 	// teamsDeclared and peopleDeclared say whether names must be declared.
 	teamsDeclared, peopleDeclared bool
 }

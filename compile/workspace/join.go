@@ -23,6 +23,7 @@ func Join(config *schema.Config, files []*schema.File, today schema.Date) *Works
 			goals:   map[goalKey][]holding{},
 			refused: map[goalKey][]holding{},
 			held:    map[string][]*Objective{},
+			terms:   map[string][]string{},
 		}},
 		nearest:   map[nearQuestion]likely{},
 		refusedAt: map[*schema.File]map[source.Span]bool{},
@@ -57,6 +58,8 @@ type joiner struct {
 	documents []*schema.Document
 	found     []finding.Diagnostic
 	nearest   map[nearQuestion]likely
+	// compared counts the names that were looked at for suggestions.
+	compared int
 	// lost are the ids in files that were refused in part; nil until asked for.
 	lost map[string]bool
 	// refusedAt are the places that the schema refused.

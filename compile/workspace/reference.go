@@ -88,8 +88,8 @@ func (w *Workspace) why(from scope, a answer) outcome {
 	if a.cycle == "" && from.cycle == nil {
 		return silent
 	}
-	for _, o := range x.held[a.key.owner] {
-		if _, meant := from.distance(w, o.Ref.Cycle, a.cycle); meant {
+	for _, cycle := range x.terms[a.key.owner] {
+		if _, meant := from.distance(w, cycle, a.cycle); meant {
 			return missing
 		}
 	}

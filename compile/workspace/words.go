@@ -18,16 +18,22 @@ type likely struct {
 	only bool
 }
 
+// mostCompared bounds the names that are compared in search of suggestions: a
+// workspace in which everything is misspelt must not take time with the square
+// of its size.
+const mostCompared = 300_000
+
 // near finds the candidate that a name is most likely a misspelling of; the
 // result has no name where there is none. Questions repeat (one renamed team
 // breaks every file that names it), so answers are kept.
 func (j *joiner) near(list, name string, candidates func() []string) likely {
 	q := nearQuestion{list, name}
 	answer, known := j.nearest[q]
-	if known {
+	if known || j.compared > mostCompared {
 		return answer
 	}
 	all := candidates()
+	j.compared += len(all)
 	if best, ok := schema.Nearest(name, all); ok {
 		answer = likely{name: best, only: true}
 		distance := schema.Distance(name, best, len(name))
