@@ -199,7 +199,7 @@ func Owner(handle string) (string, bool) {
 		return "", false
 	}
 	for _, r := range name {
-		if !(r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("._-/", r))) {
+		if r >= utf8.RuneSelf || !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("._-/", r) {
 			return "", false
 		}
 	}

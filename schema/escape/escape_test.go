@@ -169,8 +169,14 @@ func TestWidth(t *testing.T) {
 		columns int
 		want    string
 	}{
-		{"abcdef", 6, "abcdef"}, {"abcdef", 4, "abc…"}, {"目標達成", 5, "目標…"}, {"目標達成", 4, "目… "}, {"目標", 1, "…"},
-		{"abc", 0, ""}, {"abc", -1, ""}, {"👩‍👩‍👧👩‍👩‍👧", 3, "👩‍👩‍👧…"},
+		{"abcdef", 6, "abcdef"},
+		{"abcdef", 4, "abc…"},
+		{"目標達成", 5, "目標…"},
+		{"目標達成", 4, "目… "},
+		{"目標", 1, "…"},
+		{"abc", 0, ""},
+		{"abc", -1, ""},
+		{"👩‍👩‍👧👩‍👩‍👧", 3, "👩‍👩‍👧…"},
 	} {
 		if got := escape.Truncate(c.text, c.columns); got != c.want {
 			t.Errorf("Truncate(%q, %d) = %q, want %q", c.text, c.columns, got, c.want)

@@ -8,7 +8,7 @@ import "github.com/okrc/okrc/schema/source"
 // Diagnostic is a defect without a judgement: the rooms that read and resolve
 // files emit it, and lint gives it a severity.
 type Diagnostic struct {
-	// Rule is the name of the law that is broken, as in the catalogue.
+	// Rule is the name of the law that is broken, as in the catalog.
 	Rule string
 	// Message is the fact, one line, beginning in lower case, without a final
 	// full stop.

@@ -83,7 +83,7 @@ type Rule struct {
 	// SupersedesBelow are the rules whose findings this one, found on an
 	// objective, hides on its key results.
 	SupersedesBelow []string
-	// Measured says how often a prose rule was right on labelled text; nil where
+	// Measured says how often a prose rule was right on labeled text; nil where
 	// it was not measured.
 	Measured []Measurement
 }
@@ -115,9 +115,9 @@ type Option struct {
 	Doc string
 }
 
-// Measurement is how well a prose rule did on one labelled set.
+// Measurement is how well a prose rule did on one labeled set.
 type Measurement struct {
-	// Set describes the labelled text and whether the rule was tuned on it.
+	// Set describes the labeled text and whether the rule was tuned on it.
 	Set string
 	// Language is the code of the language of the set.
 	Language string

@@ -115,8 +115,13 @@ func (w *writer) plan(changes []Change, verify func(string, []byte) error) error
 func (w *writer) follow(name string) (string, error) {
 	for range 40 {
 		info, err := w.root.Lstat(name)
-		if err != nil || info.Mode()&fs.ModeSymlink == 0 {
-			return name, nil // what is wrong with it shows when it is compared
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return name, nil // a new file, or one that is missed when it is compared
+		case err != nil:
+			return "", err
+		case info.Mode()&fs.ModeSymlink == 0:
+			return name, nil
 		}
 		to, err := w.root.Readlink(name)
 		if err != nil {

@@ -28,7 +28,7 @@ func (r *Repository) Resolve(ctx context.Context, revision string) (string, erro
 // unresolved tells a word that names nothing from a commit that was cut off.
 func (r *Repository) unresolved(revision string, err error) error {
 	var e *Error
-	if !errors.As(err, &e) || e.Reason == ErrUnsafe || e.Reason == ErrNoRepository {
+	if !errors.As(err, &e) || errors.Is(err, ErrUnsafe) || errors.Is(err, ErrNoRepository) {
 		return err
 	}
 	e.Reason, e.Revision, e.Detail = ErrNoCommit, revision, ""
@@ -46,7 +46,7 @@ func (r *Repository) about(revision, depth string, err error) error {
 		return err
 	}
 	e.Revision = revision
-	if r.Shallow && (e.Reason == ErrMissing || e.Reason == ErrNoCommit) {
+	if r.Shallow && (errors.Is(err, ErrMissing) || errors.Is(err, ErrNoCommit)) {
 		e.Reason, e.Depth = ErrMissing, depth
 	}
 	return e

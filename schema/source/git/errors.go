@@ -97,7 +97,7 @@ func failure(ctx context.Context, args []string, complaint string, err error) er
 			break
 		}
 	}
-	if e.Reason == ErrUnsafe || e.Reason == ErrNoRepository {
+	if errors.Is(e.Reason, ErrUnsafe) || errors.Is(e.Reason, ErrNoRepository) {
 		e.Detail = ""
 	}
 	return e

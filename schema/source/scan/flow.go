@@ -64,10 +64,10 @@ type flow struct {
 // at a line that is indented no deeper than its key.
 func (f *flow) blanks(pos int) (int, bool) {
 	for pos < len(f.data) {
-		switch c := f.data[pos]; {
-		case c == ' ' || c == '\t':
+		switch f.data[pos] {
+		case ' ', '\t':
 			pos++
-		case c == '\n' || c == '\r':
+		case '\n', '\r':
 			start := nextLine(f.data, pos)
 			blanks, rest := Indent(f.data, start)
 			if blanks == 0 && marker(f.data, start) {
@@ -77,7 +77,7 @@ func (f *flow) blanks(pos int) (int, bool) {
 				return pos, false
 			}
 			pos = start
-		case c == '#':
+		case '#':
 			end := lineEnd(f.data, pos)
 			_, first := Indent(f.data, Line(f.data, pos).Start)
 			f.Comments = append(f.Comments, Comment{Span: source.Span{Start: pos, End: end}, Own: first == pos})
