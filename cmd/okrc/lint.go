@@ -26,7 +26,7 @@ func (a *app) lintCommand() *cli.Command {
 		ArgsUsage: "[PATH…]",
 		Description: "The whole workspace is read; PATH limits what is reported. The exit status is 0 where\n" +
 			"nothing is found at or above --fail-on, 1 where something is, 2 where the call or okrc.yaml\nis wrong, 3 where okrc itself failed.",
-		Flags:  append(ruleFlags(), outputFlags()...),
+		Flags:  slices.Concat(ruleFlags(), fixFlags(), outputFlags()),
 		Action: a.lint,
 	}
 }
@@ -86,6 +86,14 @@ func (a *app) lint(c *cli.Context) error {
 	baselineFile, err := a.baseline(c, o, &settings)
 	if err != nil {
 		return err
+	}
+	if fixing(c) {
+		if err := a.mend(c, o, settings); err != nil {
+			return err
+		}
+		if c.Bool("diff") {
+			return nil
+		}
 	}
 	result := o.Lint(nil, settings)
 	if c.Bool("write-baseline") {
