@@ -114,4 +114,3 @@ func (d *detector) decide(seen script, scores []int) string {
 	}
 	return "en"
 }
-

@@ -1,0 +1,284 @@
+package wording
+
+import (
+	"fmt"
+	"strings"
+)
+
+// hanClass is a set of word classes of the Chinese pack.
+type hanClass uint64
+
+const (
+	hanPrefix      hanClass = 1 << iota // skipped in front of a verb
+	hanPreposition                      // its phrase stands in front of the verb
+	hanMeans                            // opens a clause of means
+	hanPurpose                          // opens a clause of purpose
+	hanConjunction
+	hanTail // a verb that ends a headline: 系统上线
+	hanTo
+	hanFrom
+	hanToday
+	hanCompared
+	hanRelativeWord
+	hanUniversal
+	hanPlain // a word that only protects its characters
+	hanMetric
+	hanSuffix
+	hanNoSuffix
+	hanOutputNoun
+	hanProcessNoun
+	hanPeople
+	hanProductTail
+	hanEscape
+	hanDegree
+	hanEvaluative
+	hanVaguePredicate
+	hanOpenAmount
+	hanGeneric
+	hanStateOfMind
+	hanPlaceholder
+	hanPlaceholderWord
+	hanVagueTime
+	hanDeadline
+	hanDate
+	hanFrequency
+	hanSelect
+	hanSequenceFirst
+	hanSequenceThen
+	hanThreshold
+	hanCertificate
+	hanPass
+	hanCountOutput
+	hanCountOutcome
+	hanCountAny
+	hanUnit
+	hanKeepLevel
+	hanKeepWork
+)
+
+const hanClassifier = hanCountOutput | hanCountOutcome | hanCountAny
+
+// hanEntry is what the word lists say about one word.
+type hanEntry struct {
+	is     hanClass
+	class  Class
+	rising int
+	// before and behind are the bounds that the word sets in front of a number
+	// and behind it; Exactly where it sets none.
+	before, behind Comparator
+	unit           string
+	kind           QuantityKind
+}
+
+// hanNode is a node of the trie of words.
+type hanNode struct {
+	next  map[rune]*hanNode
+	entry *hanEntry
+}
+
+// hanLexicon finds the longest word at a place.
+type hanLexicon struct {
+	root hanNode
+}
+
+// hanSections says what membership in a section of zh.words means. Sections of
+// units carry kind and unit in their name and are read by addUnit.
+func hanSections() map[string]hanEntry {
+	return map[string]hanEntry{
+		"verb change up":        {class: ClassChange, rising: 1},
+		"verb change down":      {class: ClassChange, rising: -1},
+		"verb quality":          {class: ClassQuality, rising: 1},
+		"verb level":            {class: ClassLevel},
+		"verb output":           {class: ClassOutput},
+		"verb work":             {class: ClassWork},
+		"verb keep":             {class: ClassKeep},
+		"keep level":            {is: hanKeepLevel},
+		"keep work":             {is: hanKeepWork},
+		"prefix":                {is: hanPrefix},
+		"preposition":           {is: hanPreposition},
+		"means":                 {is: hanMeans},
+		"purpose":               {is: hanPurpose},
+		"conjunction":           {is: hanConjunction},
+		"participle tail":       {is: hanTail},
+		"bound before at least": {before: AtLeast},
+		"bound before at most":  {before: AtMost},
+		"bound before more":     {before: MoreThan},
+		"bound before less":     {before: LessThan},
+		"bound behind at least": {behind: AtLeast},
+		"bound behind at most":  {behind: AtMost},
+		"to":                    {is: hanTo},
+		"from":                  {is: hanFrom},
+		"today":                 {is: hanToday},
+		"compared":              {is: hanCompared},
+		"relative word":         {is: hanRelativeWord},
+		"universal":             {is: hanUniversal},
+		"not universal":         {is: hanPlain},
+		"plain":                 {is: hanPlain},
+		"metric":                {is: hanMetric},
+		"metric suffix":         {is: hanSuffix},
+		"metric suffix not":     {is: hanNoSuffix},
+		"output noun":           {is: hanOutputNoun},
+		"process noun":          {is: hanProcessNoun},
+		"people noun":           {is: hanPeople},
+		"product tail":          {is: hanProductTail},
+		"vague escape":          {is: hanEscape},
+		"vague degree":          {is: hanDegree},
+		"vague quality":         {is: hanEvaluative},
+		"vague predicate":       {is: hanVaguePredicate},
+		"open amount":           {is: hanOpenAmount},
+		"generic noun":          {is: hanGeneric},
+		"state of mind":         {is: hanStateOfMind},
+		"placeholder":           {is: hanPlaceholder},
+		"placeholder word":      {is: hanPlaceholderWord},
+		"time vague":            {is: hanVagueTime},
+		"time deadline":         {is: hanDeadline | hanDate},
+		"time date":             {is: hanDate},
+		"frequency":             {is: hanFrequency},
+		"select":                {is: hanSelect},
+		"sequence first":        {is: hanSequenceFirst},
+		"sequence then":         {is: hanSequenceThen},
+		"quality threshold":     {is: hanThreshold},
+		"certificate":           {is: hanCertificate},
+		"pass":                  {is: hanPass},
+		"classifier output":     {is: hanCountOutput},
+		"classifier outcome":    {is: hanCountOutcome},
+		"classifier":            {is: hanCountAny},
+	}
+}
+
+// newHanLexicon builds the trie from the word lists. A list that the pack does
+// not know is an error: it would be a misspelt name.
+func newHanLexicon(lists sections) (*hanLexicon, error) {
+	x := &hanLexicon{}
+	known := hanSections()
+	for name, lines := range lists {
+		meaning, ok := known[name]
+		if !ok {
+			if meaning, ok = hanUnitSection(name); !ok {
+				return nil, fmt.Errorf("zh.words: no word class %q", name)
+			}
+		}
+		for _, line := range lines {
+			for word := range strings.FieldsSeq(line) {
+				x.add([]rune(word), meaning)
+			}
+		}
+	}
+	x.root.each(nil, x.settle)
+	return x, nil
+}
+
+// hanUnitSection reads a section name such as "unit duration h".
+func hanUnitSection(name string) (hanEntry, bool) {
+	rest, ok := strings.CutPrefix(name, "unit ")
+	if !ok {
+		return hanEntry{}, false
+	}
+	kind, unit, _ := strings.Cut(rest, " ")
+	kinds := map[string]QuantityKind{
+		"percent": Percent, "points": Points, "multiplier": Multiplier, "duration": Duration, "money": Money,
+	}
+	k, ok := kinds[kind]
+	return hanEntry{is: hanUnit, kind: k, unit: unit}, ok
+}
+
+func (x *hanLexicon) add(word []rune, meaning hanEntry) {
+	node := &x.root
+	for _, r := range word {
+		if node.next == nil {
+			node.next = map[rune]*hanNode{}
+		}
+		child := node.next[r]
+		if child == nil {
+			child = &hanNode{}
+			node.next[r] = child
+		}
+		node = child
+	}
+	if node.entry == nil {
+		node.entry = &hanEntry{}
+	}
+	node.entry.merge(meaning)
+}
+
+// merge adds a further meaning of the same word. Of several verb classes the
+// one that says most about an outcome stands, whatever the order of the lists.
+func (e *hanEntry) merge(m hanEntry) {
+	e.is |= m.is
+	if m.class != ClassNone && (e.class == ClassNone || m.class < e.class) {
+		e.class = m.class
+		e.rising = m.rising
+	}
+	if m.before != Exactly {
+		e.before = m.before
+	}
+	if m.behind != Exactly {
+		e.behind = m.behind
+	}
+	if m.is&hanUnit != 0 {
+		e.kind, e.unit = m.kind, m.unit
+	}
+}
+
+// settle gives a protected compound what its last characters say: 转化率 is a
+// metric, 收银系统 a thing that is made.
+func (x *hanLexicon) settle(word []rune, e *hanEntry) {
+	if e.is&hanPlain == 0 || e.class != ClassNone {
+		return
+	}
+	for n := min(len(word)-1, 3); n > 0; n-- {
+		tail, length := x.longest(word[len(word)-n:])
+		if length != n {
+			continue
+		}
+		switch {
+		case tail.is&hanNoSuffix != 0:
+			return
+		case tail.is&(hanSuffix|hanMetric) != 0:
+			e.is |= hanMetric
+			return
+		case tail.is&(hanOutputNoun|hanPeople) != 0:
+			e.is |= tail.is & (hanOutputNoun | hanPeople)
+			return
+		}
+	}
+}
+
+// each visits every word below the node.
+func (n *hanNode) each(word []rune, visit func([]rune, *hanEntry)) {
+	if n.entry != nil {
+		visit(word, n.entry)
+	}
+	for r, child := range n.next {
+		child.each(append(word[:len(word):len(word)], r), visit)
+	}
+}
+
+// longest finds the longest word at the front of runes.
+func (x *hanLexicon) longest(runes []rune) (entry *hanEntry, length int) {
+	return x.longestOf(runes, ^hanClass(0))
+}
+
+// longestOf finds the longest word at the front of runes that has one of the
+// classes; with every class, a word that only has a verb class or a bound too.
+func (x *hanLexicon) longestOf(runes []rune, of hanClass) (entry *hanEntry, length int) {
+	node := &x.root
+	for i, r := range runes {
+		node = node.next[r]
+		if node == nil {
+			break
+		}
+		if e := node.entry; e != nil && (of == ^hanClass(0) || e.is&of != 0) {
+			entry, length = e, i+1
+		}
+	}
+	return entry, length
+}
+
+// whole finds the entry of exactly these runes.
+func (x *hanLexicon) whole(runes []rune) *hanEntry {
+	if e, n := x.longest(runes); n == len(runes) {
+		return e
+	}
+	return nil
+}
