@@ -14,6 +14,7 @@ import (
 	"github.com/okrc/okrc/compile/workspace"
 	"github.com/okrc/okrc/lint"
 	"github.com/okrc/okrc/lint/rules"
+	"github.com/okrc/okrc/lint/wording"
 	"github.com/okrc/okrc/schema"
 	"github.com/okrc/okrc/schema/finding"
 	"github.com/okrc/okrc/schema/source"
@@ -63,6 +64,16 @@ func states(archive *txtar.Archive) (head, base fstest.MapFS) {
 	return head, base
 }
 
+// reader reads titles in all languages.
+func reader(t testing.TB) *wording.Reader {
+	t.Helper()
+	r, err := wording.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
 // judged is what a run over an archive found.
 func judged(t testing.TB, archive, today string, settings lint.Settings) (*workspace.Workspace, *lint.Result) {
 	t.Helper()
@@ -72,6 +83,7 @@ func judged(t testing.TB, archive, today string, settings lint.Settings) (*works
 	if base != nil {
 		before = load(t, base, today)
 	}
+	settings.Read = reader(t).Read
 	return ws, lint.Run(rules.All(), ws, before, settings)
 }
 

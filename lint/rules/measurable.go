@@ -10,9 +10,12 @@ import (
 	"github.com/okrc/okrc/schema/finding"
 )
 
-// measurable are the rules of the letter M that need no reading of prose.
+// measurable are the rules of the letter M.
 func measurable() []*lint.Rule {
-	rules := []*lint.Rule{noMeasure(), missingUnit(), implausibleReading()}
+	rules := []*lint.Rule{
+		noMeasure(), unmeasurableWording(), activityNotOutcome(), noOutcome(), relativeWithoutBaseline(),
+		titleContradictsMeasure(), directionContradictsTitle(), missingUnit(), kpiInDisguise(), implausibleReading(),
+	}
 	for _, r := range rules {
 		r.Category, r.Letter = finding.Measurable, finding.LetterM
 	}

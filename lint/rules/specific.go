@@ -9,9 +9,11 @@ import (
 	"github.com/okrc/okrc/schema/finding"
 )
 
-// specific are the rules of the letter S that need no reading of prose.
+// specific are the rules of the letter S.
 func specific() []*lint.Rule {
-	rules := []*lint.Rule{missingOwner(), reasonMissing()}
+	rules := []*lint.Rule{
+		missingOwner(), reasonMissing(), placeholderText(), vagueWording(), compoundStatement(), objectiveIsTask(), metricInObjective(),
+	}
 	for _, r := range rules {
 		r.Category, r.Letter = finding.Specific, finding.LetterS
 	}

@@ -11,7 +11,7 @@ import (
 
 // timeBound are the rules of the letter T.
 func timeBound() []*lint.Rule {
-	rules := []*lint.Rule{dueOutsideCycle()}
+	rules := []*lint.Rule{dueOutsideCycle(), dateContradictsDue(), vagueTime()}
 	for _, r := range rules {
 		r.Category, r.Letter = finding.TimeBound, finding.LetterT
 	}
