@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	_ "time/tzdata" // time zones on machines that have none
 
@@ -92,7 +93,7 @@ func (a *app) build() *cli.App {
 		ExitErrHandler:            func(*cli.Context, error) {},
 		OnUsageError:              a.usageError,
 		DisableSliceFlagSeparator: true,
-		UseShortOptionHandling:    false,
+		EnableBashCompletion:      true,
 		Flags:                     everywhere(),
 		Action:                    a.noCommand,
 		Commands:                  a.commands(),
@@ -101,8 +102,23 @@ func (a *app) build() *cli.App {
 		c.OnUsageError = a.usageError
 		c.HideHelpCommand = true
 		c.Flags = append(c.Flags, everywhere()...)
+		c.Action = within(c.ArgsUsage, c.Action)
 	}
 	return app
+}
+
+// within refuses more arguments than a command takes.
+func within(takes string, action cli.ActionFunc) cli.ActionFunc {
+	most := len(strings.Fields(takes))
+	if strings.Contains(takes, "…") {
+		return action
+	}
+	return func(c *cli.Context) error {
+		if c.NArg() > most {
+			return usage("okrc %s does not take %q; okrc %s --help shows how it is called", c.Command.Name, c.Args().Get(most), c.Command.Name)
+		}
+		return action(c)
+	}
 }
 
 // commands are all commands, in the order of the help.
@@ -128,14 +144,25 @@ func (a *app) noCommand(c *cli.Context) error {
 		return cli.ShowAppHelp(c)
 	}
 	name := c.Args().First()
-	names := []string{}
-	for _, command := range c.App.Commands {
-		names = append(names, command.Names()...)
+	if name == "help" {
+		if c.NArg() > 1 {
+			return cli.ShowCommandHelp(c, c.Args().Get(1))
+		}
+		return cli.ShowAppHelp(c)
 	}
+	names := commandNames(c.App)
 	if near, ok := schema.Nearest(name, names); ok {
 		return usage("there is no command %q; did you mean %s?", name, near)
 	}
 	return usage("there is no command %q; okrc --help lists them", name)
+}
+
+func commandNames(app *cli.App) []string {
+	var names []string
+	for _, command := range app.Commands {
+		names = append(names, command.Names()...)
+	}
+	return names
 }
 
 // usageError says what is wrong with the flags, and names the nearest one.
@@ -150,7 +177,13 @@ func (a *app) usageError(c *cli.Context, err error, _ bool) error {
 		if near, ok := schema.Nearest(name, names); ok {
 			return usage("there is no flag --%s; did you mean --%s?", name, near)
 		}
-		return usage("there is no flag --%s; okrc %s --help lists them", name, commandName(c))
+		if slices.Contains(commandNames(c.App), name) {
+			return usage("there is no flag --%s; did you mean okrc %s?", name, name)
+		}
+		return usage("there is no flag --%s; %s --help lists them", name, called(c))
+	}
+	if value, flag, ok := invalidValue(message); ok {
+		return usage("--%s %s: write a whole number", flag, value)
 	}
 	message = strings.ReplaceAll(message, "flag needs an argument: -", "a value is missing behind -")
 	return usage("%s", message)
@@ -163,11 +196,20 @@ func flagsOf(c *cli.Context) []cli.Flag {
 	return nil
 }
 
-func commandName(c *cli.Context) string {
-	if c.Command != nil {
-		return c.Command.Name
+// called is how a command is called.
+func called(c *cli.Context) string {
+	if c.Command == nil || c.Command.Name == "" || c.Command.Name == c.App.Name {
+		return c.App.Name
 	}
-	return ""
+	return c.App.Name + " " + c.Command.Name
+}
+
+// invalidValue reads the library's message about a value that is no number.
+func invalidValue(message string) (value, flag string, ok bool) {
+	rest, ok := strings.CutPrefix(message, "invalid value ")
+	quoted, flag, found := strings.Cut(rest, " for flag -")
+	flag, _, _ = strings.Cut(flag, ":")
+	return quoted, flag, ok && found
 }
 
 // inherited is a flag of every command, wherever it was given.

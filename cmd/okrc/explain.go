@@ -13,11 +13,12 @@ import (
 
 func (a *app) explainCommand() *cli.Command {
 	return &cli.Command{
-		Name:        "explain",
-		Usage:       "say what a rule wants and why; without one, list all rules",
-		ArgsUsage:   "[RULE]",
-		Description: "The severities in the list are those of minimal, recommended and strict.",
-		Action:      a.explain,
+		Name:         "explain",
+		Usage:        "say what a rule wants and why; without one, list all rules",
+		ArgsUsage:    "[RULE]",
+		Description:  "The severities in the list are those of minimal, recommended and strict.",
+		Action:       a.explain,
+		BashComplete: func(*cli.Context) { a.offer(ruleNames()) },
 	}
 }
 

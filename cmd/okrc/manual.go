@@ -8,17 +8,26 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
+var shells = []string{"bash", "zsh", "fish", "powershell"}
+
+// offer prints what a shell may complete.
+func (a *app) offer(words []string) {
+	for _, w := range words {
+		fmt.Fprintln(a.out, w)
+	}
+}
+
 //go:embed completion
 var completions embed.FS
 
 func (a *app) completionCommand() *cli.Command {
 	return &cli.Command{
-		Name:        "completion",
-		Usage:       "print a script that completes commands and flags: bash, zsh, fish or powershell",
-		ArgsUsage:   "SHELL",
-		Description: "For bash: source <(okrc completion bash)",
+		Name:         "completion",
+		Usage:        "print a script that completes commands and flags: bash, zsh, fish or powershell",
+		ArgsUsage:    "SHELL",
+		Description:  "For bash: source <(okrc completion bash)",
+		BashComplete: func(*cli.Context) { a.offer(shells) },
 		Action: func(c *cli.Context) error {
-			shells := []string{"bash", "zsh", "fish", "powershell"}
 			shell := c.Args().First()
 			if shell == "fish" {
 				script, err := c.App.ToFishCompletion()
@@ -41,7 +50,7 @@ func (a *app) manCommand() *cli.Command {
 		Name:  "man",
 		Usage: "print the manual page (okrc man | man -l -)",
 		Action: func(c *cli.Context) error {
-			page, err := c.App.ToMan()
+			page, err := c.App.ToManWithSection(1)
 			if err != nil {
 				return fmt.Errorf("manual page: %w", err)
 			}

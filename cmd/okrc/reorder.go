@@ -6,10 +6,13 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
+// completing is what shells put at the end of a line that they want completed.
+const completing = "--generate-bash-completion"
+
 // reorder puts flags that stand behind arguments in front of them: the library
 // would take them for arguments and say nothing. What follows "--" stays.
 func reorder(app *cli.App, args []string) []string {
-	if len(args) < 2 {
+	if len(args) < 2 || args[len(args)-1] == completing {
 		return args
 	}
 	at := 1
