@@ -55,7 +55,7 @@ func (d *dashboard) cycle(c *workspace.Cycle, focus *workspace.Goal) {
 		if len(objectives) == 0 {
 			continue
 		}
-		total := workspace.Sum(d.in.Workspace, objectives)
+		total := workspace.Sum(objectives)
 		d.line(g.depth, d.bold(escape.Terminal(g.name)), escape.Width(g.name), total.Progress, "", coverage(total.Measured, total.Of)+" measured")
 		for _, o := range objectives {
 			d.goal(&o.Goal, g.depth+1)

@@ -25,7 +25,7 @@ func (p *page) glance() {
 	p.table("Cycle", "State", ">Objectives", ">Key results", ">Measured", ">Progress", ">Plan", ">Score", ">Stale")
 	for _, c := range p.in.Cycles {
 		objectives := p.in.Workspace.In(c)
-		total := workspace.Sum(p.in.Workspace, objectives)
+		total := workspace.Sum(objectives)
 		krs, stale := 0, 0
 		for _, o := range objectives {
 			for _, kr := range o.KeyResults {
@@ -142,7 +142,7 @@ func (p *page) summary(groups []group, closed bool) {
 		p.table("Team", "Level", ">Objectives", ">Measured", ">Progress", ">Plan", "Key results")
 	}
 	for _, g := range groups {
-		total := workspace.Sum(p.in.Workspace, g.objectives)
+		total := workspace.Sum(g.objectives)
 		name := strings.Repeat("&emsp;", g.depth) + escape.Markdown(g.name)
 		head := []string{name, escape.Markdown(g.level), fmt.Sprint(total.Objectives), coverage(total.Measured, total.Of)}
 		if closed {

@@ -133,7 +133,7 @@ func BenchmarkMeasure(b *testing.B) {
 		ws := Join(config, files, date("2026-11-02"))
 		start := time.Now()
 		for _, c := range ws.Cycles {
-			Sum(ws, ws.In(c))
+			Sum(ws.In(c))
 		}
 		measured += time.Since(start)
 		n++

@@ -59,7 +59,7 @@ func checkModel(t *testing.T, ws *Workspace) {
 		t.Errorf("%d objectives and %d key results, want %d and %d", len(ws.Objectives), joined, objectives, keyResults)
 	}
 	for _, c := range ws.Cycles {
-		Sum(ws, ws.In(c))
+		Sum(ws.In(c))
 	}
 	for _, team := range ws.Teams {
 		depth := 0

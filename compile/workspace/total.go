@@ -21,7 +21,7 @@ type Total struct {
 
 // Sum rolls objectives up. A score as frozen is known only where it is for each
 // of them; an objective dropped after the freeze counts 0 in it.
-func Sum(_ *Workspace, objectives []*Objective) Total {
+func Sum(objectives []*Objective) Total {
 	var t Total
 	var progress, expected, score, frozen mean
 	known := true

@@ -149,18 +149,18 @@ func TestContributions(t *testing.T) {
 
 func TestSum(t *testing.T) {
 	ws := load(t, testConfig(), "2026-11-15", shop)
-	total := Sum(ws, ws.In(ws.CycleNamed("2026-Q4")))
+	total := Sum(ws.In(ws.CycleNamed("2026-Q4")))
 	if total.Objectives != 2 || total.Measured != 2 || total.Of != 2 || number(total.Progress) != "0.6250" || total.Score != nil {
 		t.Errorf("%+v, progress %s, want (3 × 0.5 + 1) / 4", total, number(total.Progress))
 	}
 	closed := load(t, testConfig(), "2027-02-01", shop)
-	total = Sum(closed, closed.In(closed.CycleNamed("2026-Q4")))
+	total = Sum(closed.In(closed.CycleNamed("2026-Q4")))
 	// One at 0.4 with weight 3, one at 1; the one that was dropped without a date
 	// counts 0 as frozen.
 	if number(total.Score) != "0.5500" || number(total.ScoreAsFrozen) != "0.4400" {
 		t.Errorf("score %s, as frozen %s, want 0.55 and 0.44", number(total.Score), number(total.ScoreAsFrozen))
 	}
-	if empty := Sum(ws, nil); empty.Progress != nil || empty.Score != nil || empty.Of != 0 {
+	if empty := Sum(nil); empty.Progress != nil || empty.Score != nil || empty.Of != 0 {
 		t.Errorf("the sum of nothing: %+v", empty)
 	}
 }
