@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-	"syscall"
 	"testing"
 	"testing/fstest"
 
@@ -106,20 +105,6 @@ func TestReadFileRefusesWhatIsNoDocument(t *testing.T) {
 	}
 	if _, err := source.ReadFile(disk(t, dir), "a.yaml", 4); !errors.Is(err, source.ErrTooLarge) {
 		t.Errorf("over the limit: %v", err)
-	}
-}
-
-func TestFIFOsAreNeverOpened(t *testing.T) {
-	dir := t.TempDir()
-	if err := syscall.Mkfifo(filepath.Join(dir, "pipe.yaml"), 0o644); err != nil {
-		t.Skip(err)
-	}
-	files, err := source.Files(disk(t, dir))
-	if err != nil || len(files) != 1 {
-		t.Errorf("files %v, %v", files, err)
-	}
-	if _, err := source.ReadFile(disk(t, dir), "pipe.yaml", 100); !errors.Is(err, source.ErrNotRegular) {
-		t.Errorf("a pipe: %v", err)
 	}
 }
 
