@@ -15,7 +15,7 @@ func All() []*lint.Rule {
 	all := slices.Concat(
 		language(), suppression(), references(),
 		specific(), measurable(), attainable(), relevant(), timeBound(),
-		focus(), sides(), process(),
+		focus(), sides(), process(), integrity(),
 	)
 	for _, r := range all {
 		if r.Today == "" {
