@@ -184,8 +184,15 @@ func TestRoundAndBands(t *testing.T) {
 		rounded string
 		band    Band
 	}{
-		{"0", "0.0", Red}, {"0.3", "0.3", Red}, {"0.34", "0.3", Red}, {"0.35", "0.4", Yellow}, {"0.6", "0.6", Yellow},
-		{"0.649", "0.6", Yellow}, {"0.65", "0.7", Green}, {"1", "1.0", Green}, {"-0.04", "0.0", Red},
+		{"0", "0.0", Red},
+		{"0.3", "0.3", Red},
+		{"0.34", "0.3", Red},
+		{"0.35", "0.4", Yellow},
+		{"0.6", "0.6", Yellow},
+		{"0.649", "0.6", Yellow},
+		{"0.65", "0.7", Green},
+		{"1", "1.0", Green},
+		{"-0.04", "0.0", Red},
 	}
 	for _, tt := range tests {
 		r := decimal(tt.score).Rat()
