@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/okrc/okrc/compile/quality"
+	"github.com/okrc/okrc/compile/workspace"
 	"github.com/okrc/okrc/lint"
 	"github.com/okrc/okrc/lint/format"
 	"github.com/okrc/okrc/lint/rules"
@@ -39,6 +40,8 @@ func ruleFlags() []cli.Flag {
 		&cli.StringSliceFlag{Name: "ignore", Usage: "leave out `RULE` (repeatable, commas allowed)"},
 		&cli.StringSliceFlag{Name: "cycle", Usage: "judge `CYCLE` too; open is the default, all judges every cycle"},
 		&cli.StringFlag{Name: "today", Usage: "judge as of `DATE` (YYYY-MM-DD)"},
+		baseFlag("judge what changed since"),
+		&cli.BoolFlag{Name: "new", Usage: "show only findings that the base does not have; without --base, that of auto"},
 		&cli.StringFlag{Name: "baseline", Usage: "`FILE` with known findings, or none", Value: lint.BaselineName},
 		&cli.BoolFlag{Name: "write-baseline", Usage: "write all findings of now into the baseline file"},
 		&cli.StringFlag{Name: "stdin-filename", Usage: "read `PATH` of the workspace from standard input"},
@@ -87,6 +90,10 @@ func (a *app) lint(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	base, err := a.lintBase(c, o)
+	if err != nil {
+		return err
+	}
 	if fixing(c) {
 		if err := a.mend(c, o, settings); err != nil {
 			return err
@@ -95,7 +102,7 @@ func (a *app) lint(c *cli.Context) error {
 			return nil
 		}
 	}
-	result := o.Lint(nil, settings)
+	result := o.Lint(base, settings)
 	if c.Bool("write-baseline") {
 		return a.writeBaseline(o, baselineFile, result)
 	}
@@ -108,7 +115,7 @@ func (a *app) lint(c *cli.Context) error {
 
 // settings reads the flags that say what is judged.
 func (a *app) settings(c *cli.Context) (lint.Settings, error) {
-	s := lint.Settings{Preset: finding.Preset(c.String("preset"))}
+	s := lint.Settings{Preset: finding.Preset(c.String("preset")), New: c.Bool("new")}
 	presets := []string{"minimal", "recommended", "strict", "google", "gitlab", "wodtke"}
 	if s.Preset != "" && !slices.Contains(presets, string(s.Preset)) {
 		return s, usage("there is no preset %q%s", s.Preset, hint(string(s.Preset), presets))
@@ -132,6 +139,17 @@ func (a *app) settings(c *cli.Context) (lint.Settings, error) {
 		}
 	}
 	return s, nil
+}
+
+// lintBase is the state that --base or --new asks for; nil where neither does.
+func (a *app) lintBase(c *cli.Context, o *opened) (*workspace.Workspace, error) {
+	switch {
+	case c.IsSet("base"):
+		return a.base(c, o, c.String("base"))
+	case c.Bool("new"):
+		return a.base(c, o, baseAuto)
+	}
+	return nil, nil
 }
 
 func ruleNames() []string {
