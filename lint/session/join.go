@@ -36,8 +36,7 @@ func (s *Session) Join() error {
 	if held {
 		finding.SortDiagnostics(ws.Diagnostics)
 	}
-	s.show(ws)
-	return nil
+	return s.show(ws)
 }
 
 // stand is the last good summary of a file that cannot be read; nil where the

@@ -41,6 +41,7 @@ type Session struct {
 	options   Options
 	docs      []finding.Rule
 	summaries *workspace.Summaries
+	titles    titles
 
 	disk    fs.FS
 	buffers map[string][]byte
@@ -69,12 +70,13 @@ func Open(ctx context.Context, fsys fs.FS, o Options) (*Session, error) {
 	for _, f := range ws.Files {
 		s.keep(f)
 	}
-	s.show(ws)
-	return s, nil
+	return s, s.show(ws)
 }
 
-func (s *Session) show(ws *workspace.Workspace) {
+// show makes a state the present one.
+func (s *Session) show(ws *workspace.Workspace) error {
 	s.Workspace, s.ConfigErrors = ws, ws.Config.Diagnostics
+	return s.titles.speak(ws.Config.Languages)
 }
 
 // Docs are the documentations of a catalogue.
@@ -107,9 +109,14 @@ func (s *Session) loading(config *schema.Config, today schema.Date) workspace.Op
 	}
 }
 
-// Lint judges the workspace against a base, nil where there is none.
+// Lint judges the workspace against a base, nil where there is none. Titles are
+// read in the workspace's languages, unless the settings bring a reader.
 func (s *Session) Lint(base *workspace.Workspace, settings lint.Settings) *lint.Result {
 	settings.Workers = s.options.Workers
+	if settings.Read == nil {
+		settings.Read = s.titles.read
+		s.titles.turn()
+	}
 	result := lint.Run(s.options.Rules, s.Workspace, base, settings)
 	s.forget(result)
 	return result
