@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -71,12 +72,32 @@ func (a *app) open(c *cli.Context, paths []string, overlay func(dir string) (map
 		Rules: rules.All(), Today: a.today(c), Version: version, Progress: progress,
 	})
 	done()
+	if err == nil {
+		err = o.checkPaths()
+	}
 	if err != nil {
 		o.close()
 		return nil, err
 	}
 	return o, nil
 }
+
+// checkPaths refuses paths at which no document of the workspace lies.
+func (o *opened) checkPaths() error {
+	for _, p := range o.only {
+		if p == schema.ConfigName || slices.ContainsFunc(o.Workspace.Files, func(f *schema.File) bool { return at(p, f.Path) }) {
+			continue
+		}
+		if info, err := os.Stat(filepath.Join(o.dir, filepath.FromSlash(p))); err == nil && info.IsDir() {
+			return usage("no document of the workspace lies in %s; documents match %s", p, strings.Join(o.Workspace.Config.Include, ", "))
+		}
+		return usage("%s is no document of the workspace; documents match %s", p, strings.Join(o.Workspace.Config.Include, ", "))
+	}
+	return nil
+}
+
+// at reports whether a file is what a path names, or lies below it.
+func at(path, file string) bool { return file == path || strings.HasPrefix(file, path+"/") }
 
 // locate finds the workspace's folder, and the arguments relative to it.
 func (a *app) locate(start string, paths []string) (dir string, only []string, err error) {
@@ -268,15 +289,7 @@ func (a *app) todayAndSource(c *cli.Context, zone string) (day schema.Date, from
 
 // covers reports whether the report is to show a file.
 func (o *opened) covers(file string) bool {
-	if len(o.only) == 0 {
-		return true
-	}
-	for _, p := range o.only {
-		if file == p || strings.HasPrefix(file, p+"/") {
-			return true
-		}
-	}
-	return false
+	return len(o.only) == 0 || slices.ContainsFunc(o.only, func(p string) bool { return at(p, file) })
 }
 
 // name is the workspace's name in reports.

@@ -51,6 +51,9 @@ func (a *app) writeReports(c *cli.Context, outputs []output, r *format.Report) e
 	if err != nil {
 		return err
 	}
+	if c.Int("max") < 0 && c.IsSet("max") {
+		return usage("--max %d: write a whole number, 0 for all", c.Int("max"))
+	}
 	for _, out := range outputs {
 		o := format.Options{Width: a.width(), Color: colors && out.file == "", ASCII: a.ascii(), Statistics: c.Bool("statistics"), Max: max(c.Int("max"), 0)}
 		if c.Int("max") < 0 && a.columns > 0 && out.file == "" && out.name == "text" {
