@@ -4,6 +4,7 @@ package source_test
 
 import (
 	"errors"
+	"io/fs"
 	"path/filepath"
 	"syscall"
 	"testing"
@@ -20,7 +21,15 @@ func TestFIFOsAreNeverOpened(t *testing.T) {
 	if err != nil || len(files) != 1 {
 		t.Errorf("files %v, %v", files, err)
 	}
-	if _, err := source.ReadFile(disk(t, dir), "pipe.yaml", 100); !errors.Is(err, source.ErrNotRegular) {
-		t.Errorf("a pipe: %v", err)
+	for where, fsys := range map[string]fs.FS{"disk": disk(t, dir), "overlay": source.Overlay(disk(t, dir), nil)} {
+		if _, err := source.ReadFile(fsys, "pipe.yaml", 100); !errors.Is(err, source.ErrNotRegular) {
+			t.Errorf("a pipe, read (%s): %v", where, err)
+		}
+		if _, err := fsys.Open("pipe.yaml"); !errors.Is(err, source.ErrNotRegular) {
+			t.Errorf("a pipe, opened (%s): %v", where, err)
+		}
+		if info, err := fs.Stat(fsys, "pipe.yaml"); err != nil || info.Mode()&fs.ModeNamedPipe == 0 {
+			t.Errorf("a pipe, described (%s): %v", where, err)
+		}
 	}
 }

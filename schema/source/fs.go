@@ -29,20 +29,30 @@ func Disk(dir string) (*Root, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open folder: %w", err)
 	}
-	return &Root{FS: root.FS(), root: root}, nil
+	return &Root{root: root}, nil
 }
 
 // Root is a folder on disk.
 type Root struct {
-	fs.FS
 	root *os.Root
 }
+
+// Open opens a file or a folder, and never anything else: to open a pipe is to
+// wait for its other end.
+func (r *Root) Open(name string) (fs.File, error) {
+	if info, err := r.Stat(name); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: ErrNotRegular}
+	}
+	return r.root.FS().Open(name)
+}
+
+// ReadDir lists a folder.
+func (r *Root) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(r.root.FS(), name) }
 
 // Close frees the folder.
 func (r *Root) Close() error { return r.root.Close() }
 
-// Stat describes a file without opening it: to open a pipe is to wait for its
-// other end.
+// Stat describes a file without opening it.
 func (r *Root) Stat(name string) (fs.FileInfo, error) { return r.root.Stat(name) }
 
 // Lstat describes a file without following a link.

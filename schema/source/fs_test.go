@@ -166,3 +166,12 @@ func TestOverlay(t *testing.T) {
 		t.Errorf("id %q, %v", id, ok)
 	}
 }
+
+func TestDiskIsAFileSystem(t *testing.T) {
+	dir := folder(t, map[string]string{"a.yaml": "a", "okrs/b.yaml": "b", "empty": ""})
+	for where, fsys := range map[string]fs.FS{"disk": disk(t, dir), "overlay": source.Overlay(disk(t, dir), map[string][]byte{})} {
+		if err := fstest.TestFS(fsys, "a.yaml", "okrs/b.yaml", "empty"); err != nil {
+			t.Errorf("%s: %v", where, err)
+		}
+	}
+}

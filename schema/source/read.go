@@ -50,6 +50,9 @@ func ReadFile(fsys fs.FS, name string, limit int) ([]byte, error) {
 	if info.Size() > int64(limit) {
 		return nil, ErrTooLarge
 	}
+	if root, ok := fsys.(*Root); ok {
+		fsys = root.root.FS() // what it is was asked above
+	}
 	file, err := fsys.Open(name)
 	if err != nil {
 		return nil, refusal(fsys, name, err)

@@ -91,6 +91,12 @@ func (w *WorkTree) nested(name string) bool {
 	return err == nil
 }
 
+// Stat describes a file without opening it.
+func (w *WorkTree) Stat(name string) (fs.FileInfo, error) { return fs.Stat(w.FS, name) }
+
+// ReadDir lists a folder.
+func (w *WorkTree) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(w.FS, name) }
+
 // ID is the blob id of a file that is as the index has it.
 func (w *WorkTree) ID(name string) (string, bool) {
 	id, ok := w.ids[name]
