@@ -54,6 +54,10 @@ const (
 	hanUnit
 	hanKeepLevel
 	hanKeepWork
+	hanKeepWatch
+	hanDirection
+	hanOpenLevel
+	hanLight
 )
 
 const hanClassifier = hanCountOutput | hanCountOutcome | hanCountAny
@@ -164,7 +168,15 @@ func newHanLexicon(lists sections) (*hanLexicon, error) {
 			}
 		}
 	}
-	x.root.each(nil, x.settle)
+	tails := map[*hanEntry]hanClass{}
+	x.root.each(nil, func(word []rune, e *hanEntry) {
+		if e.is&hanPlain != 0 && e.class == ClassNone {
+			tails[e] = x.tailClass(word)
+		}
+	})
+	for e, is := range tails {
+		e.is |= is
+	}
 	return x, nil
 }
 
@@ -220,28 +232,22 @@ func (e *hanEntry) merge(m hanEntry) {
 	}
 }
 
-// settle gives a protected compound what its last characters say: 转化率 is a
-// metric, 收银系统 a thing that is made.
-func (x *hanLexicon) settle(word []rune, e *hanEntry) {
-	if e.is&hanPlain == 0 || e.class != ClassNone {
-		return
-	}
+// tailClass is what the last characters of a protected compound say of it:
+// 转化率 is a metric, 收银系统 a thing that is made.
+func (x *hanLexicon) tailClass(word []rune) hanClass {
 	for n := min(len(word)-1, 3); n > 0; n-- {
-		tail, length := x.longest(word[len(word)-n:])
-		if length != n {
-			continue
-		}
+		tail := x.whole(word[len(word)-n:])
 		switch {
+		case tail == nil:
 		case tail.is&hanNoSuffix != 0:
-			return
+			return 0
 		case tail.is&(hanSuffix|hanMetric) != 0:
-			e.is |= hanMetric
-			return
+			return hanMetric
 		case tail.is&(hanOutputNoun|hanPeople) != 0:
-			e.is |= tail.is & (hanOutputNoun | hanPeople)
-			return
+			return tail.is & (hanOutputNoun | hanPeople)
 		}
 	}
+	return 0
 }
 
 // each visits every word below the node.

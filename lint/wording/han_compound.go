@@ -1,0 +1,109 @@
+package wording
+
+// decideCompound finds two results that can be reached apart.
+func (r *hanReading) decideCompound() {
+	previous := -1
+	for i := range r.clauses {
+		c := &r.clauses[i]
+		if c.means || c.purpose || !r.isResult(c) {
+			continue
+		}
+		if previous >= 0 && r.apart(&r.clauses[previous], c) {
+			a := &r.clauses[previous]
+			r.mark(Compound, c.from, c.to, "two-results", r.split(a, c))
+			return
+		}
+		previous = i
+	}
+	r.compoundValues()
+}
+
+// isResult reports whether the clause could stand as a result by itself.
+func (r *hanReading) isResult(c *hanClause) bool {
+	if c.outcome {
+		return true
+	}
+	return c.verb >= 0 && (c.form == FormImperative || c.tail || c.form == FormClause && r.hasValue(c))
+}
+
+// apart reports whether the second result can be reached without the first.
+func (r *hanReading) apart(a, b *hanClause) bool {
+	if r.refersBack(b) || r.consequence(b) {
+		return false
+	}
+	if r.s.Kind == Objective {
+		return a.verb >= 0 && b.verb >= 0 && !r.inSequence(a, b) && r.hasObject(a) && r.hasObject(b)
+	}
+	switch {
+	case a.outcome && b.outcome:
+		return true
+	case a.outcome || b.outcome:
+		// The output and the value that it moves are one result.
+		return false
+	}
+	return r.hasObject(a) && r.hasObject(b) && !r.inSequence(a, b)
+}
+
+// refersBack reports whether the clause speaks of the one in front of it.
+func (r *hanReading) refersBack(c *hanClause) bool {
+	for j := c.from; j < c.to && j < c.from+2*roleReach; j++ {
+		switch r.text.runes[r.tokens[j].start] {
+		case '其', '该', '此', '它':
+			return true
+		}
+	}
+	return false
+}
+
+// consequence reports whether the clause opens with 使, 从而, 以: what comes of it.
+func (r *hanReading) consequence(c *hanClause) bool {
+	t := &r.tokens[c.from]
+	return t.has(hanPurpose) && !c.joined
+}
+
+// inSequence reports whether the verbs do one thing to the same object in a row:
+// 识别并修复, 制定并执行.
+func (r *hanReading) inSequence(a, b *hanClause) bool {
+	if a.verb < 0 || b.verb < 0 {
+		return false
+	}
+	return r.tokens[a.verb].has(hanSequenceFirst) && r.tokens[b.verb].has(hanSequenceThen)
+}
+
+// hasObject reports whether a noun stands with the clause's verb, so that it does
+// not share that of its neighbour.
+func (r *hanReading) hasObject(c *hanClause) bool {
+	for j := c.from; j < c.to; j++ {
+		t := &r.tokens[j]
+		if j != c.verb && t.content() && !t.has(hanPrefix|hanDegree|hanConjunction|hanFrequency) && t.kind != hanTokenDate && t.class == ClassNone {
+			return true
+		}
+	}
+	return false
+}
+
+// compoundValues finds two metrics with a value each in one clause: NPS ≥ 50、客诉率 < 1%.
+func (r *hanReading) compoundValues() {
+	for i := range r.clauses {
+		c := &r.clauses[i]
+		first, comma := -1, -1
+		for j := c.from; j < c.to; j++ {
+			t := &r.tokens[j]
+			switch {
+			case t.kind == hanTokenMark && r.text.runes[t.start] == '、' || t.has(hanConjunction) && first >= 0:
+				comma = j
+			case r.value(j) == nil:
+			case first < 0:
+				first = j
+			case comma > first && r.ownMetric(comma+1, j):
+				r.mark(Compound, comma+1, j+1, "two-results", "")
+				return
+			}
+		}
+	}
+}
+
+// ownMetric reports whether a metric noun stands in [from, to).
+func (r *hanReading) ownMetric(from, to int) bool {
+	return r.within(from, to, hanMetric)
+}

@@ -1,0 +1,255 @@
+package wording
+
+// describe fills what the sentence says by itself: form, verb, means.
+func (r *hanReading) describe() {
+	s := r.s
+	if r.allBlank() {
+		s.Form = FormPlaceholder
+		return
+	}
+	for i := range r.clauses {
+		if c := &r.clauses[i]; c.means && s.Means.IsZero() {
+			s.Means = r.tokenSpan(c.from, c.to)
+		}
+	}
+	c := r.lead()
+	if c == nil {
+		return
+	}
+	if s.Means.IsZero() && c.start > c.from && r.tokens[c.from].has(hanMeans) && c.verb > c.from {
+		s.Means = r.tokenSpan(c.from, c.verb)
+	}
+	s.Form = c.form
+	if c.verb >= 0 {
+		v := &r.tokens[c.verb]
+		s.Verb = Verb{
+			Span:   r.span(v.start, v.end),
+			Lemma:  string(r.text.runes[v.start:v.end]),
+			Class:  c.class,
+			Rising: v.rising,
+		}
+	}
+}
+
+// allBlank reports whether nothing but unfinished text is there.
+func (r *hanReading) allBlank() bool {
+	blank := false
+	for i := range r.tokens {
+		switch t := &r.tokens[i]; {
+		case t.kind == hanTokenBlank:
+			blank = true
+		case t.kind == hanTokenMark, t.kind == hanTokenSkip:
+		default:
+			return false
+		}
+	}
+	return blank
+}
+
+// lead is the clause that the sentence turns on: the first that says neither how
+// nor what for; nil where the sentence is empty.
+func (r *hanReading) lead() *hanClause {
+	for i := range r.clauses {
+		if c := &r.clauses[i]; !c.means && !c.purpose {
+			return c
+		}
+	}
+	if len(r.clauses) > 0 {
+		return &r.clauses[0]
+	}
+	return nil
+}
+
+// decide answers the questions.
+func (r *hanReading) decide() {
+	r.decidePlaceholder()
+	if r.s.Form == FormPlaceholder {
+		return
+	}
+	c := r.lead()
+	if c == nil {
+		return
+	}
+	r.decideVagueTime()
+	r.decideCompound()
+	r.decideRoutine(c)
+	if r.s.Kind == Objective {
+		r.decideMetric()
+		r.decideTask(c)
+		r.decideVagueObjective(c)
+		return
+	}
+	r.decideRelative()
+	r.decideActivity(c)
+	r.decideUnmeasurable(c)
+	r.decideVague(c)
+}
+
+// mark answers a question with the tokens [from, to) as its place.
+func (r *hanReading) mark(q Question, from, to int, reason, pattern string) {
+	r.s.mark(q, Mark{Span: r.tokenSpan(from, to), Reason: reason, Pattern: pattern})
+}
+
+func (r *hanReading) decidePlaceholder() {
+	for i := range r.tokens {
+		t := &r.tokens[i]
+		empty := t.kind == hanTokenWord && t.has(hanUnit) && t.kind != hanTokenQuantity && r.text.runes[t.start] == '%' &&
+			i > 0 && r.tokens[i-1].has(hanTo|hanFrom)
+		if t.kind == hanTokenBlank || empty {
+			r.mark(Placeholder, i, i+1, "unfinished", r.around("value", i, i+1))
+			return
+		}
+	}
+}
+
+func (r *hanReading) decideVagueTime() {
+	for i := range r.s.Dates {
+		if r.s.Dates[i].Deadline {
+			return
+		}
+	}
+	for i := range r.tokens {
+		if t := &r.tokens[i]; t.has(hanVagueTime) && t.content() {
+			r.mark(VagueTime, i, i+1, "open-date", r.around("deadline", i, i+1))
+			return
+		}
+	}
+}
+
+// decideRelative finds a change by so much that says nothing of where it starts.
+func (r *hanReading) decideRelative() {
+	at := -1
+	for i := range r.tokens {
+		t := &r.tokens[i]
+		if t.kind != hanTokenQuantity {
+			continue
+		}
+		q := &r.s.Quantities[t.index]
+		if q.Role == RoleFrom && q.Kind != Universal {
+			return
+		}
+		if at < 0 && q.Role == RoleBy && (q.Kind == Percent || q.Kind == Points || q.Kind == Multiplier) {
+			at = i
+		}
+	}
+	if at >= 0 {
+		r.mark(Relative, at, at+1, "no-baseline", r.changePattern())
+	}
+}
+
+func (r *hanReading) decideMetric() {
+	for i := range r.tokens {
+		if q := r.value(i); q != nil && !r.tokens[i].aside {
+			r.mark(MetricInTitle, i, i+1, "value", "")
+			return
+		}
+	}
+}
+
+func (r *hanReading) decideRoutine(c *hanClause) {
+	for j := c.from; j < c.to; j++ {
+		t := &r.tokens[j]
+		if !t.has(hanKeepLevel|hanKeepWork) || !t.content() {
+			continue
+		}
+		if j > c.start && j != c.verb && !r.predicate(j) && !(j+1 < c.to && r.tokens[j+1].has(hanMetric)) {
+			continue
+		}
+		if next := j + 1; next < c.to && (r.tokens[next].has(hanKeepWatch) || r.tokens[next].class == ClassChange && !r.predicate(j) || r.tokens[next].class == ClassQuality) {
+			continue
+		}
+		if t.has(hanKeepLevel) {
+			r.mark(Routine, j, j+1, "level", r.pattern("routine"))
+		} else {
+			r.mark(Routine, j, j+1, "routine", r.pattern("quality"))
+		}
+		return
+	}
+}
+
+// decideActivity finds work or an output where a result should stand.
+func (r *hanReading) decideActivity(c *hanClause) {
+	for i := range r.clauses {
+		if r.clauses[i].outcome {
+			return
+		}
+	}
+	switch c.class {
+	case ClassOutput, ClassWork:
+		if c.people {
+			return
+		}
+		from, to := c.verb, c.verb+1
+		count := r.madeCount(c)
+		switch {
+		case count >= 0:
+			r.mark(Activity, min(from, count), max(to, count+1), "count", r.pattern("activity"))
+		case c.class == ClassWork:
+			r.mark(Activity, from, to, "work", r.pattern("activity"))
+		case c.tail:
+			r.mark(Activity, from, to, "deliverable", r.pattern("deliverable"))
+		default:
+			r.mark(Activity, from, to, "deliverable", r.pattern("activity"))
+		}
+	case ClassNone:
+		r.decideNounActivity(c)
+	}
+}
+
+// madeCount finds a count of things made in the clause, -1 where there is none.
+func (r *hanReading) madeCount(c *hanClause) int {
+	for j := c.from; j < c.to; j++ {
+		if q := r.value(j); q != nil && q.Kind == Count {
+			return j
+		}
+	}
+	return -1
+}
+
+// decideNounActivity judges a noun phrase: a counted output or a thing to make.
+func (r *hanReading) decideNounActivity(c *hanClause) {
+	last := r.lastContent(c)
+	if r.within(c.from, c.to, hanMetric) || last == c.start && r.tokens[last].kind != hanTokenWord {
+		return
+	}
+	if count := r.madeCount(c); count >= 0 {
+		if r.tokens[count].has(hanCountOutcome) || r.within(c.from, c.to, hanPeople) {
+			return
+		}
+		r.mark(Activity, count, count+1, "count", r.pattern("activity"))
+		return
+	}
+	if r.hasValue(c) || r.within(c.from, c.to, hanUniversal) {
+		return
+	}
+	reason := "deliverable"
+	if r.tokens[last].has(hanProcessNoun) {
+		reason = "work"
+	}
+	r.mark(Activity, last, last+1, reason, r.pattern("deliverable"))
+}
+
+// decideTask finds an objective that is a thing to do or to make.
+func (r *hanReading) decideTask(c *hanClause) {
+	last := r.lastContent(c)
+	evaluative := r.within(c.from, c.to, hanEvaluative)
+	made := r.tokens[last].has(hanOutputNoun) && !r.tokens[last].has(hanMetric)
+	switch c.class {
+	case ClassOutput, ClassWork:
+		if c.people || r.tokens[c.verb].has(hanDirection) && (!made || evaluative) {
+			return
+		}
+		r.mark(Task, c.verb, c.verb+1, hanTaskReason(c.class), r.pattern("objective"))
+	case ClassNone:
+		if made && !evaluative && c.form == FormNounPhrase {
+			r.mark(Task, last, last+1, "deliverable", r.pattern("objective"))
+		}
+	}
+}
+
+func hanTaskReason(class Class) string {
+	if class == ClassWork {
+		return "work"
+	}
+	return "deliverable"
+}

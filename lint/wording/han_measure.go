@@ -1,0 +1,123 @@
+package wording
+
+// decideUnmeasurable finds a result that two readers could judge differently: no
+// value and no state that can be checked.
+func (r *hanReading) decideUnmeasurable(c *hanClause) {
+	universal := false
+	for i := range r.tokens {
+		t := &r.tokens[i]
+		if r.value(i) != nil || t.rank || t.kind == hanTokenBlank {
+			return
+		}
+		universal = universal || t.kind == hanTokenQuantity && t.has(hanUniversal) && !t.aside
+	}
+	if universal && c.class != ClassQuality {
+		return
+	}
+	last := r.lastContent(c)
+	at := c.verb
+	if at < 0 {
+		at = last
+	}
+	if reason, pattern := r.openResult(c, last); reason != "" {
+		r.mark(Unmeasurable, at, at+1, reason, pattern)
+	}
+}
+
+// openResult says why the clause has no end that can be checked; "" where it
+// has one.
+func (r *hanReading) openResult(c *hanClause, last int) (reason, pattern string) {
+	end := &r.tokens[last]
+	switch c.class {
+	case ClassChange:
+		return "change-without-value", r.changePattern()
+	case ClassQuality:
+		return "quality-verb", r.pattern("quality")
+	case ClassKeep:
+		return "level-without-value", r.pattern("quality")
+	case ClassWork:
+		if end.has(hanOutputNoun) && !end.has(hanOpenAmount) {
+			return "", ""
+		}
+		return "work-without-product", r.pattern("activity")
+	case ClassLevel:
+		if r.tokens[c.verb].has(hanOpenLevel) && !r.within(c.verb, c.to, hanCertificate|hanPass) || r.within(c.verb, c.to, hanEvaluative|hanStateOfMind) {
+			return "open-state", r.pattern("quality")
+		}
+		return "", ""
+	}
+	switch {
+	case r.within(c.from, c.to, hanStateOfMind):
+		return "state-of-mind", r.pattern("state")
+	case c.class == ClassOutput && last > c.verb && end.has(hanOpenAmount|hanProcessNoun) && !end.has(hanProductTail):
+		return "open-amount", r.pattern("activity")
+	case c.class == ClassOutput:
+		return "", ""
+	case r.within(c.from, c.to, hanMetric):
+		return "metric-without-value", r.pattern("quality")
+	case end.has(hanProcessNoun|hanVaguePredicate) || r.within(c.from, c.to, hanEvaluative):
+		return "noun-without-value", r.pattern("quality")
+	case last == c.start:
+		return "bare-name", r.pattern("quality")
+	}
+	return "", ""
+}
+
+// decideVague finds the open-ended word on which a result without a value turns.
+func (r *hanReading) decideVague(c *hanClause) {
+	for i := range r.tokens {
+		if r.value(i) != nil {
+			return
+		}
+	}
+	if c.class == ClassQuality {
+		r.mark(Vague, c.verb, c.verb+1, "quality-verb", r.pattern("quality"))
+		return
+	}
+	last := r.lastContent(c)
+	evaluative := 0
+	for j := c.from; j < c.to; j++ {
+		t := &r.tokens[j]
+		if !t.content() {
+			continue
+		}
+		switch {
+		case t.has(hanEscape) && !t.verb() && j != c.verb && (c.class != ClassOutput || !t.has(hanPrefix)):
+			r.mark(Vague, j, j+1, "escape", r.around("word", j, j+1))
+			return
+		case t.has(hanDegree) && c.class == ClassChange:
+			r.mark(Vague, j, j+1, "degree", r.around("word", j, j+1))
+			return
+		case t.has(hanEvaluative):
+			evaluative++
+			if evaluative > 1 || c.class != ClassOutput && (j == last || j == c.start || c.class == ClassLevel || c.class == ClassChange) {
+				r.mark(Vague, j, j+1, "evaluative", r.around("word", j, j+1))
+				return
+			}
+		}
+	}
+	if c.class == ClassChange && last > c.verb && r.tokens[last].has(hanGeneric) && !r.tokens[last].has(hanMetric) {
+		r.mark(Vague, c.verb, c.verb+1, "quality-verb", r.pattern("quality"))
+	}
+}
+
+// decideVagueObjective finds an objective in which nothing is left behind its
+// verb, evaluative words and nouns that fit any team.
+func (r *hanReading) decideVagueObjective(c *hanClause) {
+	if c.class == ClassOutput && !r.tokens[c.verb].has(hanDirection) {
+		return
+	}
+	for i := range r.tokens {
+		t := &r.tokens[i]
+		switch {
+		case !t.content(), t.kind == hanTokenDate:
+		case t.class != ClassNone && (i == c.verb || t.class == ClassQuality || t.class == ClassChange):
+		case t.has(hanGeneric | hanEvaluative | hanVaguePredicate | hanPrefix | hanDegree | hanEscape | hanConjunction | hanPreposition | hanProcessNoun):
+		case t.end-t.start == 1 && r.text.runes[t.start] == '的':
+		default:
+			return
+		}
+	}
+	at := max(c.verb, c.start)
+	r.mark(Vague, at, at+1, "general", r.pattern("quality"))
+}
