@@ -21,23 +21,23 @@ func baseFlag(use string) cli.Flag {
 
 // base reads the state that a word of the command line names. Whatever git does
 // not give is a matter of the call or of the clone's settings, never a finding.
-func (a *app) base(c *cli.Context, o *opened, revision string) (*workspace.Workspace, error) {
-	commit, err := a.baseCommit(c, o, revision)
+func (a *app) base(c *cli.Context, o *opened, revision string) (base *workspace.Workspace, commit string, err error) {
+	commit, err = a.baseCommit(c, o, revision)
 	if err != nil {
-		return nil, &statusError{statusUsage, err}
+		return nil, "", &statusError{statusUsage, err}
 	}
 	state, err := o.git.At(c.Context, commit)
 	if err != nil {
-		return nil, &statusError{statusUsage, err}
+		return nil, "", &statusError{statusUsage, err}
 	}
-	base, err := o.Load(c.Context, state)
+	base, err = o.Load(c.Context, state)
 	if err != nil {
-		return nil, &statusError{statusUsage, err}
+		return nil, "", &statusError{statusUsage, err}
 	}
 	if len(base.Config.Diagnostics) > 0 {
 		fmt.Fprintln(a.err, "okrc: the base's okrc.yaml has defects; what can be read of it holds, defaults hold for the rest")
 	}
-	return base, nil
+	return base, commit, nil
 }
 
 func (a *app) baseCommit(c *cli.Context, o *opened, revision string) (string, error) {

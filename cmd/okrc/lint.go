@@ -143,13 +143,16 @@ func (a *app) settings(c *cli.Context) (lint.Settings, error) {
 
 // lintBase is the state that --base or --new asks for; nil where neither does.
 func (a *app) lintBase(c *cli.Context, o *opened) (*workspace.Workspace, error) {
+	revision := c.String("base")
 	switch {
 	case c.IsSet("base"):
-		return a.base(c, o, c.String("base"))
 	case c.Bool("new"):
-		return a.base(c, o, baseAuto)
+		revision = baseAuto
+	default:
+		return nil, nil
 	}
-	return nil, nil
+	base, _, err := a.base(c, o, revision)
+	return base, err
 }
 
 func ruleNames() []string {

@@ -47,6 +47,11 @@ type opened struct {
 // open finds and reads the workspace of a command's arguments. Each may be a
 // folder or a file of one workspace.
 func (a *app) open(c *cli.Context, paths []string, overlay func(dir string) (map[string][]byte, error)) (*opened, error) {
+	return a.openAt(c, paths, overlay, c.String("rev"))
+}
+
+// openAt is open at a revision; "" stands for the disk.
+func (a *app) openAt(c *cli.Context, paths []string, overlay func(dir string) (map[string][]byte, error), revision string) (*opened, error) {
 	start := inherited(c, "C")
 	if start == "" {
 		start = "."
@@ -56,7 +61,7 @@ func (a *app) open(c *cli.Context, paths []string, overlay func(dir string) (map
 		return nil, err
 	}
 	o := &opened{dir: dir, only: only, close: func() {}}
-	if err := a.mount(c, o); err != nil {
+	if err := a.mount(c, o, revision); err != nil {
 		return nil, err
 	}
 	if overlay != nil {
@@ -211,7 +216,7 @@ func (a *app) below(dir string) ([]string, error) {
 
 // mount opens the folder as a file system: the disk as git sees it, or a
 // revision.
-func (a *app) mount(c *cli.Context, o *opened) error {
+func (a *app) mount(c *cli.Context, o *opened, revision string) error {
 	disk, err := source.Disk(o.dir)
 	if err != nil {
 		return err
@@ -219,7 +224,6 @@ func (a *app) mount(c *cli.Context, o *opened) error {
 	o.files = disk
 	o.close = func() { _ = disk.Close() }
 	repository, err := git.Open(c.Context, o.dir, a.environ)
-	revision := c.String("rev")
 	switch {
 	case err == nil:
 		o.git = repository

@@ -38,6 +38,9 @@ type Options struct {
 	// Depth is the number of links to follow from Focus, at least 1; 0 follows
 	// all.
 	Depth int
+	// Around are goals that are drawn with both ends of their links, and nothing
+	// else; empty draws by Cycles and Focus.
+	Around []*workspace.Goal
 }
 
 // Graph is a picture before it has a format.
@@ -124,6 +127,10 @@ func (b *builder) drawn(e *workspace.Edge) bool {
 // choose marks the goals to draw: objectives of the wanted cycles, every goal at
 // the end of a link that is drawn, and the objectives that hold them.
 func (b *builder) choose() {
+	if len(b.options.Around) > 0 {
+		b.around()
+		return
+	}
 	for _, o := range b.ws.Objectives {
 		if o.Refused || o.Duplicate || !b.wanted(&o.Goal) {
 			continue
@@ -145,6 +152,23 @@ func (b *builder) choose() {
 	}
 	if b.options.Focus != nil {
 		b.narrow()
+	}
+}
+
+// around marks some goals, and what is one link away.
+func (b *builder) around() {
+	for _, g := range b.options.Around {
+		b.take(g)
+		up, down := g.Parents, g.Children
+		if b.options.View == Dependencies {
+			up, down = g.Needs, g.Needed
+		}
+		for _, e := range up {
+			b.take(e.To)
+		}
+		for _, e := range down {
+			b.take(e.From)
+		}
 	}
 }
 
