@@ -121,12 +121,15 @@ func (a *app) settings(c *cli.Context) (lint.Settings, error) {
 		return s, usage("there is no preset %q%s", s.Preset, hint(string(s.Preset), presets))
 	}
 	names := ruleNames()
-	for flag, into := range map[string]*[]string{"select": &s.Select, "ignore": &s.Ignore} {
-		for _, name := range words(c, flag) {
-			if !slices.Contains(names, name) {
-				return s, usage("--%s %s: there is no such rule%s", flag, name, hint(name, names))
-			}
-			*into = append(*into, name)
+	s.Select, s.Ignore = words(c, "select"), words(c, "ignore")
+	for _, name := range s.Select {
+		if !slices.Contains(names, name) {
+			return s, usage("--select %s: there is no such rule%s", name, hint(name, names))
+		}
+	}
+	for _, name := range s.Ignore {
+		if !slices.Contains(names, name) {
+			return s, usage("--ignore %s: there is no such rule%s", name, hint(name, names))
 		}
 	}
 	for _, name := range words(c, "cycle") {
@@ -240,11 +243,11 @@ func (a *app) baseline(c *cli.Context, o *opened, s *lint.Settings) (string, err
 	if err != nil {
 		return "", usage("the baseline file cannot be read: %s", err)
 	}
-	s.Baseline, err = lint.ReadBaseline(data)
-	if err != nil {
+	if s.Baseline, err = lint.ReadBaseline(data); err != nil {
 		return "", usage("%s: %s", file, err)
 	}
-	return file, nil
+	s.BaselineFile, err = relative(o.dir, file)
+	return file, err
 }
 
 func (a *app) writeBaseline(o *opened, file string, result *lint.Result) error {
@@ -279,36 +282,13 @@ func (o *opened) report(result *lint.Result) *format.Report {
 		return r
 	}
 	r.Goals = o.covered(goals)
-	r.Summary.Errors, r.Summary.Warnings, r.Summary.Infos, r.Summary.Superseded = 0, 0, 0, 0
-	for i := range result.Findings {
-		f := &result.Findings[i]
-		if !o.covers(f.File) {
-			continue
-		}
-		r.Findings = append(r.Findings, *f)
-		switch {
-		case f.SupersededBy != "":
-			r.Summary.Superseded++
-		case f.Severity == finding.Error:
-			r.Summary.Errors++
-		case f.Severity == finding.Warning:
-			r.Summary.Warnings++
-		default:
-			r.Summary.Infos++
+	for _, f := range result.Findings {
+		if o.covers(f.File) || f.File == schema.ConfigName {
+			r.Findings = append(r.Findings, f)
 		}
 	}
+	r.Summary.Count(r.Findings)
 	return r
-}
-
-// covered are the goals of the files that the report shows.
-func (o *opened) covered(goals []quality.Goal) []quality.Goal {
-	shown := map[finding.Place]bool{}
-	for _, objective := range o.Workspace.Objectives {
-		for _, g := range objective.Goals() {
-			shown[g.Place("")] = o.covers(g.Doc.File.Path)
-		}
-	}
-	return slices.DeleteFunc(goals, func(g quality.Goal) bool { return !shown[g.Place] })
 }
 
 // verdict is the exit status.

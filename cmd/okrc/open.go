@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -64,6 +65,7 @@ func (a *app) openAt(c *cli.Context, paths []string, overlay func(dir string) (m
 	if err := a.mount(c, o, revision); err != nil {
 		return nil, err
 	}
+	named := o.only
 	if overlay != nil {
 		buffers, err := overlay(dir)
 		if err != nil {
@@ -71,6 +73,7 @@ func (a *app) openAt(c *cli.Context, paths []string, overlay func(dir string) (m
 			return nil, err
 		}
 		o.files = source.Overlay(o.files, buffers)
+		named = slices.AppendSeq(slices.Clone(named), maps.Keys(buffers))
 	}
 	progress, done := a.progress()
 	o.Session, err = session.Open(c.Context, o.files, session.Options{
@@ -78,7 +81,7 @@ func (a *app) openAt(c *cli.Context, paths []string, overlay func(dir string) (m
 	})
 	done()
 	if err == nil {
-		err = o.checkPaths()
+		err = o.checkPaths(named)
 	}
 	if err != nil {
 		o.close()
@@ -88,8 +91,8 @@ func (a *app) openAt(c *cli.Context, paths []string, overlay func(dir string) (m
 }
 
 // checkPaths refuses paths at which no document of the workspace lies.
-func (o *opened) checkPaths() error {
-	for _, p := range o.only {
+func (o *opened) checkPaths(paths []string) error {
+	for _, p := range paths {
 		if p == schema.ConfigName || slices.ContainsFunc(o.Workspace.Files, func(f *schema.File) bool { return at(p, f.Path) }) {
 			continue
 		}
