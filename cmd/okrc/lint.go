@@ -291,6 +291,17 @@ func (o *opened) report(result *lint.Result) *format.Report {
 	return r
 }
 
+// covered are the goals of the files that the report shows.
+func (o *opened) covered(goals []quality.Goal) []quality.Goal {
+	shown := map[finding.Place]bool{}
+	for _, objective := range o.Workspace.Objectives {
+		for _, g := range objective.Goals() {
+			shown[g.Place("")] = o.covers(g.Doc.File.Path)
+		}
+	}
+	return slices.DeleteFunc(goals, func(g quality.Goal) bool { return !shown[g.Place] })
+}
+
 // verdict is the exit status.
 func verdict(r *format.Report, failOn finding.Severity, configBroken bool) error {
 	if configBroken {
