@@ -3,6 +3,7 @@ package diff
 import (
 	"math/big"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/okrc/okrc/compile/workspace"
@@ -71,8 +72,7 @@ func Goalposts(base, head *workspace.Goal, fields []string) []Move {
 		c.due()
 	}
 	if slices.Contains(fields, "weight") {
-		was, is := weightOf(base), weightOf(head)
-		c.add("weight", numberValue, number(was), number(is), is.Span)
+		c.weight("weight", weightOf(base), weightOf(head))
 	}
 	return c.moves
 }
@@ -123,9 +123,8 @@ func (c *comparison) milestones(was, is []schema.Milestone) {
 			continue
 		}
 		o := is[at]
-		due := c.add("milestones["+m.Name()+"].due", dayValue, day(m.Due), day(o.Due), o.Due.Span)
-		due.effect(laterEffect(m.Due, o.Due, c.base.KeyResult.Due(), c.head.KeyResult.Due()))
-		c.add("milestones["+m.Name()+"].weight", numberValue, number(m.Weight), number(o.Weight), o.Weight.Span)
+		c.dueDate("milestones["+m.Name()+"].due", m.Due, o.Due, c.base.KeyResult.Due(), c.head.KeyResult.Due())
+		c.weight("milestones["+m.Name()+"].weight", m.Weight, o.Weight)
 	}
 	for _, m := range is {
 		if !slices.ContainsFunc(was, func(o schema.Milestone) bool { return o.Name() == m.Name() }) {
@@ -135,8 +134,43 @@ func (c *comparison) milestones(was, is []schema.Milestone) {
 }
 
 func (c *comparison) due() {
-	was, is := c.base.KeyResult.Decl.Due, c.head.KeyResult.Decl.Due
-	c.add("due", dayValue, day(was), day(is), is.Span).effect(laterEffect(was, is, cycleEnd(c.base), cycleEnd(c.head)))
+	c.dueDate("due", c.base.KeyResult.Decl.Due, c.head.KeyResult.Decl.Due, cycleEnd(c.base), cycleEnd(c.head))
+}
+
+// dueDate compares two due dates, each with the day that counts where none is
+// written: to write that day out is no change.
+func (c *comparison) dueDate(field string, was, is schema.Day, wasElse, isElse schema.Date) {
+	if was.Set != is.Set && dueBy(was, wasElse) == dueBy(is, isElse) {
+		return
+	}
+	c.add(field, dayValue, day(was), day(is), is.Span).effect(laterEffect(was, is, wasElse, isElse))
+}
+
+// weight compares two weights; one that is not written counts 1.
+func (c *comparison) weight(field string, was, is schema.Number) {
+	if was.Set != is.Set && counts(was).Cmp(counts(is)) == 0 {
+		return
+	}
+	c.add(field, numberValue, number(was), number(is), is.Span)
+}
+
+func counts(weight schema.Number) schema.Decimal {
+	if !weight.Set {
+		return schema.NewDecimal(1)
+	}
+	return weight.V
+}
+
+// Words are the two values as a sentence names them: text in quotes.
+func (m Move) Words() (from, to string) {
+	return m.words(m.From), m.words(m.To)
+}
+
+func (m Move) words(value string) string {
+	if m.kind != textValue || value == Absent {
+		return value
+	}
+	return strconv.Quote(value)
 }
 
 func weightOf(g *workspace.Goal) schema.Number {

@@ -52,17 +52,21 @@ func headLinks(edges []*workspace.Edge) string {
 func asks(g *workspace.Goal) string {
 	var list []string
 	for _, a := range g.Asks {
-		text := a.Team.ID
-		if a.Decl.For.Set {
-			text += " for " + a.Decl.For.V
-		}
-		if a.Decl.By.Set {
-			text += " by " + a.Decl.By.V.String()
-		}
-		list = append(list, text)
+		list = append(list, ask(a))
 	}
 	slices.Sort(list)
 	return strings.Join(list, ", ")
+}
+
+func ask(a *workspace.Ask) string {
+	text := a.Team.ID
+	if a.Decl.For.Set {
+		text += " for " + a.Decl.For.V
+	}
+	if a.Decl.By.Set {
+		text += " by " + a.Decl.By.V.String()
+	}
+	return text
 }
 
 func joined(parts ...string) string {

@@ -34,6 +34,6 @@ func (w *Workspace) cyclesIn(state CycleState) []*Cycle {
 	return out
 }
 
-// LengthClass puts cycles of nearly one length together: quarters have 90 to 92
-// days.
-func LengthClass(c *Cycle) int { return (c.Days() + 8) / 20 }
+// LengthClass puts cycles of nearly one length together: months have 28 to 31
+// days, quarters 89 to 92, halves 181 to 184.
+func LengthClass(c *Cycle) int { return (c.Days() + 5) / 10 }

@@ -110,3 +110,8 @@ func kind(g *workspace.Goal) string {
 	}
 	return "objective"
 }
+
+// local is a goal's reference within its team: objective or objective.key-result.
+func local(g *workspace.Goal) string {
+	return schema.Reference{Objective: g.Ref.Objective, KeyResult: g.Ref.KeyResult}.String()
+}

@@ -20,8 +20,6 @@ func integrity() []*lint.Rule {
 	return rules
 }
 
-const retargeted = "Of targets that people may move in silence, most move towards what was reached; a record that nobody can leave out is why contracts and plans of trials are registered."
-
 // solar is a state of an example of one key result of a solar company, below a
 // folder: "" for the head, BaseFolder for the base.
 func solar(folder, target, more string) string {
@@ -58,7 +56,8 @@ func amendmentMissing() *lint.Rule {
 					return
 				}
 				d := moveFinding(pair, m)
-				d.Message = fmt.Sprintf("%s of %q changed from %s to %s in a frozen cycle, and no new amendment says so", m.Field, pair.Head.Title.V, m.From, m.To)
+				from, to := m.Words()
+				d.Message = fmt.Sprintf("%s of %q changed from %s to %s in a frozen cycle, and no new amendment says so", m.Field, pair.Head.Title.V, from, to)
 				d.Label = fmt.Sprintf("%s is frozen since %s", pair.Base.Cycle.Name, pair.Base.Cycle.Freeze)
 				d.Help = fmt.Sprintf("add to amendments: {date: %s, field: %s, from: %s, reason: …}, or put the old value back", p.Today(), quoted(m.Field), quoted(m.From))
 				p.Report(pair.Head, d)
@@ -112,7 +111,8 @@ func goalpostMoved() *lint.Rule {
 					return
 				}
 				d := moveFinding(pair, m)
-				d.Message = fmt.Sprintf("%s of %q moved from %s to %s, which makes it easier: %s", m.Field, pair.Head.Title.V, m.From, m.To, m.Why)
+				from, to := m.Words()
+				d.Message = fmt.Sprintf("%s of %q moved from %s to %s, which makes it easier: %s", m.Field, pair.Head.Title.V, from, to, m.Why)
 				d.Label = "easier than as frozen"
 				d.Help = "read the reason of the amendment, and agree or not; the report shows both scores"
 				p.Report(pair.Head, d)

@@ -112,13 +112,13 @@ func checkReading(p *lint.Pass, g *workspace.Goal, c *workspace.CheckIn) {
 		low, high = high, low
 	}
 	value := c.Decl.Value.V.Rat()
-	if inside(value, low, high) || value.Sign() == 0 {
+	if inside(value, low, high) || value.Sign() == 0 || !farOff(value, low, high) {
 		return
 	}
 	for _, f := range factors {
 		factor := big.NewRat(f, 1)
 		for _, other := range []*big.Rat{new(big.Rat).Mul(value, factor), new(big.Rat).Quo(value, factor)} {
-			if !inside(other, low, high) || nearer(value, low, high) {
+			if !inside(other, low, high) {
 				continue
 			}
 			p.Report(g, finding.Diagnostic{
@@ -134,13 +134,23 @@ func checkReading(p *lint.Pass, g *workspace.Goal, c *workspace.CheckIn) {
 
 func inside(v, low, high *big.Rat) bool { return v.Cmp(low) >= 0 && v.Cmp(high) <= 0 }
 
-// nearer reports whether a value overshoots by less than the span itself: such a
-// reading is a success or a setback, no slip.
-func nearer(value, low, high *big.Rat) bool {
-	span := new(big.Rat).Sub(high, low)
-	below := new(big.Rat).Sub(low, value)
-	above := new(big.Rat).Sub(value, high)
-	return below.Sign() > 0 && below.Cmp(span) <= 0 || above.Sign() > 0 && above.Cmp(span) <= 0
+// slip is how many times a reading is more, or less, than the bound next to it
+// for a slip of scale: one that overshoots by less is a success or a setback.
+var slip = big.NewRat(10, 1)
+
+func farOff(value, low, high *big.Rat) bool {
+	bound := high
+	if value.Cmp(low) < 0 {
+		bound = low
+	}
+	if bound.Sign() == 0 || bound.Sign() != value.Sign() {
+		return false
+	}
+	ratio := new(big.Rat).Quo(value, bound)
+	if ratio.Cmp(big.NewRat(1, 1)) < 0 {
+		ratio.Inv(ratio)
+	}
+	return ratio.Cmp(slip) >= 0
 }
 
 // short writes a number with at most three decimals.

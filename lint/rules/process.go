@@ -85,7 +85,7 @@ func checkAge(p *lint.Pass, g *workspace.Goal) {
 	if d.Related == nil {
 		d.Message = fmt.Sprintf("%q has no reading after %d days; every %d days was agreed", g.Title.V, age, every)
 	}
-	d.Label, d.Help = label, "add a check-in: okrc check-in "+g.Ref.Owner+"/"+g.Ref.Objective+"."+g.Ref.KeyResult
+	d.Label, d.Help = label, "add a check-in: okrc check-in "+g.Ref.Owner+"/"+local(g)
 	p.Report(g, d)
 }
 
@@ -143,7 +143,7 @@ func checkInOutsideCycle() *lint.Rule {
 				}
 				p.Report(&kr.Goal, finding.Diagnostic{
 					Message: fmt.Sprintf("the check-in of %s lies outside of the cycle %s", day, kr.Cycle.Name),
-					Label:   label, Help: "correct the date, or name the cycle that is meant: " + kr.Ref.Objective + "." + kr.Ref.KeyResult + "@…",
+					Label:   label, Help: "correct the date, or name the cycle that is meant: " + local(&kr.Goal) + "@…",
 					Place: kr.Place("check_ins[" + day.String() + "].date"), File: c.Doc.File.Path, Span: daySpan(c.Decl),
 				})
 			})

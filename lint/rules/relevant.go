@@ -214,7 +214,7 @@ func contributionUnit() *lint.Rule {
 					continue
 				}
 				p.Report(g, finding.Diagnostic{
-					Message: fmt.Sprintf("%s contributes %s to %s, which has no number to change", g.Ref.Objective, e.Contributes.V, e.Text.V),
+					Message: fmt.Sprintf("%s contributes %s to %s, which has no number to change", local(g), e.Contributes.V, e.Text.V),
 					Label:   "of what unit?",
 					Help:    "align to one of its key results that has a baseline and a target, or leave contributes out",
 					Place:   g.Place("aligns_to"), Span: e.Contributes.Span,
@@ -290,7 +290,7 @@ objectives:
 					continue
 				}
 				p.Report(g, finding.Diagnostic{
-					Message: fmt.Sprintf("%s was asked%s, and has no goal that aligns to %s", ask.Team.ID, forWhat(ask.Decl), g.Ref.Objective),
+					Message: fmt.Sprintf("%s was asked%s, and has no goal that aligns to %s", ask.Team.ID, forWhat(ask.Decl), local(&g.Objective.Goal)),
 					Label:   "nobody there has said yes",
 					Help:    fmt.Sprintf("talk to %s: it answers by aligns_to: %s/%s in a goal of its own; or plan without it", ask.Team.ID, g.Ref.Owner, g.Ref.Objective),
 					Place:   g.Place("depends_on"), Span: ask.Decl.On.Span,
