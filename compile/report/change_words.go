@@ -24,6 +24,18 @@ func (m medium) quote(text string) string {
 	return m.foreign(text)
 }
 
+// refs writes references to goals.
+func (m medium) refs(list string) string {
+	if list == "" {
+		return "none"
+	}
+	parts := strings.Split(list, ", ")
+	for i, p := range parts {
+		parts[i] = m.code(p)
+	}
+	return strings.Join(parts, ", ")
+}
+
 // way writes what a field was and is.
 func (m medium) way(c diff.Change) string {
 	from, to := m.quote(c.From), m.quote(c.To)
@@ -54,7 +66,7 @@ func (m medium) change(c diff.Change) string {
 	case diff.Retargeted:
 		return m.quote(c.Field) + ": " + m.way(c) + m.effect(c) + m.record(c)
 	case diff.Realigned:
-		return "aligned to: " + m.way(c)
+		return "aligned to: " + m.refs(c.From) + " → " + m.refs(c.To)
 	case diff.Depending:
 		return "depends on: " + m.way(c)
 	case diff.Reowned:
