@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/urfave/cli/v2"
 
 	"github.com/okrc/okrc/compile/report"
@@ -17,6 +19,7 @@ func (a *app) statusCommand() *cli.Command {
 		Description: "REF is a goal, such as payments/instant-checkout.latency; without it all goals are shown.",
 		Flags: []cli.Flag{
 			&cli.StringSliceFlag{Name: "cycle", Usage: "show `CYCLE` (repeatable); all shows every cycle"},
+			&cli.BoolFlag{Name: "due", Usage: "show what each owner owes: check-ins, grades, reviews, answers"},
 			&cli.StringFlag{Name: "format", Usage: "write `FORMAT`: text, json or markdown", Value: "text"},
 			&cli.StringFlag{Name: "today", Usage: "show as of `DATE` (YYYY-MM-DD)"},
 			&cli.StringFlag{Name: "rev", Usage: "read the commit `REV` instead of the disk"},
@@ -48,6 +51,9 @@ func (a *app) status(c *cli.Context) error {
 		if focus.Cycle != nil && !c.IsSet("cycle") {
 			in.Cycles = []*workspace.Cycle{focus.Cycle}
 		}
+	}
+	if c.Bool("due") && slices.Contains(formats, c.String("format")) {
+		return a.due(o, c.String("format"), focus)
 	}
 	switch c.String("format") {
 	case "text":
