@@ -26,6 +26,8 @@ type reading struct {
 	asides  []token
 	amounts []amount
 	clauses []clause
+	// unfinished is set where the sentence is nothing but a placeholder.
+	unfinished bool
 }
 
 func (p *englishPack) read(s *Sentence) {

@@ -1,0 +1,151 @@
+package wording
+
+// decideActivity finds work and outputs that stand where an outcome should.
+func (r *reading) decideActivity() {
+	if r.saysOutcome() {
+		return
+	}
+	c := &r.clauses[0]
+	if c.others {
+		return
+	}
+	switch c.form {
+	case FormImperative, FormGerund:
+		if c.class != ClassOutput && c.class != ClassWork || r.meetsThreshold(c) {
+			return
+		}
+		reason := "work"
+		if r.countsOutput(c) {
+			reason = "count"
+		} else if c.class == ClassOutput {
+			reason = "deliverable"
+		}
+		r.put(Activity, r.verbSpan(c), reason, r.outcomePattern(c))
+	case FormParticiple:
+		if c.class != ClassOutput && c.class != ClassWork || r.meetsThreshold(c) {
+			return
+		}
+		r.put(Activity, r.verbSpan(c), "deliverable", r.outcomePattern(c))
+	case FormNounPhrase:
+		r.nounActivity(c)
+	}
+}
+
+// saysOutcome reports whether any clause moves a metric or reaches a level that
+// has a value, also as the purpose of the work ("to win 200 members").
+func (r *reading) saysOutcome() bool {
+	for i := range r.clauses {
+		c := &r.clauses[i]
+		if (c.class == ClassChange || c.class == ClassLevel) && c.verb >= 0 && r.hasValue(c.first, c.end, true) {
+			return true
+		}
+		for j := c.object; j+1 < c.end; j++ {
+			v := r.t[j+1].entry.verb
+			if r.t[j].word == "to" && r.t[j+1].form(formBase) && (v.class == ClassChange || v.class == ClassLevel) && r.hasValue(j+2, c.end, true) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// meetsThreshold reports whether the work is measured by a bound of quality or
+// time: "answer … within 4 h", "with less than 2 % errors", "on time".
+func (r *reading) meetsThreshold(c *clause) bool {
+	for i := range r.amounts {
+		a := &r.amounts[i]
+		if a.first < c.first || a.end > c.end || !a.measures() {
+			continue
+		}
+		before := r.at(a.first - 1).word
+		switch a.Kind {
+		case Duration:
+			short := a.Unit != "week" && a.Unit != "month" && a.Unit != "quarter" && a.Unit != "year"
+			if short && (a.Comparator == AtMost || a.Comparator == LessThan || before == "in") {
+				return true
+			}
+		case Percent, Decimal, Ratio, Points, Money:
+			if !a.share && (a.Comparator != Exactly || before == "at" || before == "with" || a.Role == RoleTo) && (a.Kind != Ratio || a.Comparator != Exactly) {
+				return true
+			}
+		case Count:
+			if a.nounClass&wMetric != 0 && a.nounClass&wOutput == 0 && (a.Comparator == LessThan || a.Comparator == AtMost) {
+				return true
+			}
+		}
+	}
+	for i := c.object; i+1 < c.end; i++ {
+		if (r.t[i].word == "on" || r.t[i].word == "in") && r.t[i+1].word == "time" {
+			return true
+		}
+	}
+	return false
+}
+
+// countsOutput reports whether the clause counts what is produced.
+func (r *reading) countsOutput(c *clause) bool {
+	for i := range r.amounts {
+		if a := &r.amounts[i]; a.first >= c.first && a.end <= c.end && a.Kind == Count && a.measures() {
+			return true
+		}
+	}
+	return false
+}
+
+// nounActivity decides a noun phrase: metric or value, no; counted outputs and
+// deliverables, yes; people, money and bare names, no.
+func (r *reading) nounActivity(c *clause) {
+	counted, output := false, false
+	for i := range r.amounts {
+		a := &r.amounts[i]
+		if a.first < c.first || a.end > c.end || !a.measures() {
+			continue
+		}
+		if a.hard() || a.nounClass&(wPeople|wOutcome|wMetric) != 0 && a.nounClass&wOutput == 0 {
+			return
+		}
+		counted = true
+		output = output || a.nounClass&wOutput != 0 || a.nounClass&wProcess != 0
+	}
+	if counted {
+		if output || r.s.Kind == KeyResult {
+			r.put(Activity, r.span(c.first, c.end), "count", r.outcomePattern(c))
+		}
+		return
+	}
+	if c.head < 0 || r.isBareName(c) {
+		return
+	}
+	head := &r.t[c.head]
+	if head.is(wMetric|wPeople|wOutcome) && !head.is(wOutput) && !head.is(wProcess) {
+		return
+	}
+	if head.is(wMetric) && r.universal(c.first, c.end) {
+		return
+	}
+	r.put(Activity, r.span(c.first, c.head+1), "deliverable", r.outcomePattern(c))
+}
+
+// isBareName reports whether a noun phrase is a name and nothing else.
+func (r *reading) isBareName(c *clause) bool {
+	if c.end-c.first > 2 {
+		return false
+	}
+	for i := c.first; i < c.end; i++ {
+		t := &r.t[i]
+		if t.kind != kindWord || !t.upper && !t.name || t.entry.class&^(wPhraseHead|wNumbered|wGeneric|wBracketed) != 0 || t.entry.verb != nil && t.is(wHomonym) {
+			return false
+		}
+	}
+	return true
+}
+
+// universal reports whether the tokens speak of all or none.
+func (r *reading) universal(first, end int) bool {
+	for i := range r.amounts {
+		if a := &r.amounts[i]; a.Kind == Universal && a.first >= first && a.end <= end {
+			return true
+		}
+	}
+	return false
+}
