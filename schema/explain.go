@@ -8,7 +8,6 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v5"
 	"gopkg.in/yaml.v3"
 
-	"github.com/okrc/okrc/schema/escape"
 	"github.com/okrc/okrc/schema/finding"
 	"github.com/okrc/okrc/schema/source"
 )
@@ -61,7 +60,7 @@ func (e *explainer) value(schema *jsonschema.Schema, n *yaml.Node, s spot, key s
 func (e *explainer) list(schema *jsonschema.Schema, n *yaml.Node, s spot, key string) {
 	if schema.MinItems > 0 && len(n.Content) < schema.MinItems || schema.MaxItems >= 0 && len(n.Content) > schema.MaxItems {
 		e.say(s, finding.Diagnostic{Rule: "invalid-value",
-			Message: fmt.Sprintf("%s holds %s", escape.Visible(key), e.count(schema, len(n.Content))),
+			Message: fmt.Sprintf("%s holds %s", visible(key, 40), e.count(schema, len(n.Content))),
 			Help:    helpOf(schema), Place: s.at(key), Span: e.p.tree.span(n, -1)})
 		return
 	}
@@ -211,8 +210,8 @@ func (e *explainer) missing(schema *jsonschema.Schema, n *yaml.Node, foreign map
 	return names
 }
 
-// alternative are the keys that the first alternative of an anyOf asks for, where
-// none of the alternatives holds.
+// alternative are the keys that an anyOf asks for first, where none of its
+// alternatives holds.
 func (e *explainer) alternative(d *jsonschema.Schema, n *yaml.Node) []string {
 	if len(d.AnyOf) == 0 {
 		return nil
@@ -223,7 +222,12 @@ func (e *explainer) alternative(d *jsonschema.Schema, n *yaml.Node) []string {
 			return nil
 		}
 	}
-	return d.AnyOf[0].Required
+	for _, branch := range d.AnyOf {
+		if len(branch.Required) > 0 {
+			return branch.Required
+		}
+	}
+	return nil
 }
 
 // measureOrder is the order in which keys are tried that exclude others.
@@ -361,7 +365,7 @@ func (e *explainer) thing(s spot, n *yaml.Node) string {
 	}
 	for _, key := range []string{"id", "title", "kr", "date"} {
 		if id := scalarAt(n, key); id != "" {
-			return fmt.Sprintf("the %s %q", name, escape.Truncate(escape.Visible(id), 40))
+			return fmt.Sprintf("the %s %q", name, visible(id, 40))
 		}
 	}
 	return "this " + name
