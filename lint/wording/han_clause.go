@@ -19,6 +19,11 @@ type hanClause struct {
 	// people is set where its subject are people: what they do is no work of
 	// the team's.
 	people bool
+	// label is set on a heading in front of a colon.
+	label bool
+	// measure is set where a label says that the clause is the measure of the one
+	// in front: 衡量标准：….
+	measure bool
 	// tail is set where the verb ends the headline: 系统上线.
 	tail bool
 }
@@ -40,11 +45,45 @@ func (r *hanReading) splitClauses() {
 		switch {
 		case t.kind == hanTokenMark && hanSeparates(r.text.runes[t.start]):
 			cut(i, i+1, false)
-		case t.has(hanConjunction) && i > from && r.verbFollows(i+1):
+		case t.kind == hanTokenWord && r.text.runes[t.start] == ':' && r.labels(from, i):
+			cut(i, i+1, false)
+			if n := len(r.clauses); n > 0 && r.clauses[n-1].to == i {
+				r.clauses[n-1].label = true
+			}
+		case t.has(hanConjunction) && i == from:
+			joined = joined || t.class == ClassNone
+		case t.has(hanConjunction) && !r.nounConjunction(t) && r.verbFollows(i+1):
 			cut(i, i+1, true)
 		}
 	}
 	cut(len(r.tokens), len(r.tokens), false)
+}
+
+// labels reports whether a colon at token i sets off a heading: what is in front
+// is short and what follows is no value of it.
+func (r *hanReading) labels(from, i int) bool {
+	if len(r.clauses) > 0 || i+1 >= len(r.tokens) || r.tokens[i].start-r.tokens[from].start > maxLabel {
+		return false
+	}
+	for j := i + 1; j < len(r.tokens) && j <= i+3; j++ {
+		t := &r.tokens[j]
+		if t.kind == hanTokenQuantity && !t.has(hanUniversal) || t.kind == hanTokenBlank || t.has(hanFrom|hanToday) {
+			return false
+		}
+		if t.content() && t.before == Exactly {
+			return true
+		}
+	}
+	return true
+}
+
+// nounConjunction reports whether a conjunction joins nouns: 和, 与, 及, 或.
+func (r *hanReading) nounConjunction(t *hanToken) bool {
+	switch r.text.runes[t.start] {
+	case '和', '与', '及', '或', '跟', '又', '兼', '暨':
+		return true
+	}
+	return false
 }
 
 func hanSeparates(c rune) bool {
@@ -122,6 +161,7 @@ func (r *hanReading) predicate(i int) bool {
 
 // analyse finds the clause's form, its verb and what the verb says.
 func (r *hanReading) analyse(c *hanClause) {
+	c.measure = r.tokens[c.from].kind == hanTokenSkip && r.tokens[c.from].has(hanMeasureLabel)
 	c.start = r.skipOpening(c, c.from)
 	if c.start >= c.to {
 		c.start = c.from
@@ -134,6 +174,9 @@ func (r *hanReading) analyse(c *hanClause) {
 	}
 	if c.verb >= 0 {
 		c.class = r.tokens[c.verb].class
+		if c.tail {
+			c.class = ClassOutput
+		}
 		r.correctClass(c)
 	}
 	c.outcome = r.clauseOutcome(c)
@@ -154,6 +197,8 @@ func (r *hanReading) skipOpening(c *hanClause, i int) int {
 			i = r.mainVerb(i+1, c.to)
 		case t.has(hanPrefix) && r.skippable(c, i):
 			i++
+		case t.has(hanCausative) && i > c.from:
+			return i
 		case t.has(hanPreposition) && !r.predicate(i):
 			c.purpose = c.purpose || r.purposeAt(i)
 			next := r.verbBehind(i+1, c.to)
@@ -274,9 +319,11 @@ func (r *hanReading) metricAt(i int) bool {
 // findPredicate reads a clause that starts with a noun.
 func (r *hanReading) findPredicate(c *hanClause) {
 	c.form = FormNounPhrase
-	for j := c.start; j < c.to; j++ {
-		if j > c.start && r.predicate(j) {
-			c.form, c.verb = FormClause, j
+	c.people = r.tokens[c.start].has(hanPeople) || r.tokens[c.start].has(hanUniversal) && r.peopleFollow(c)
+	for j := c.start + 1; j < c.to; j++ {
+		able := !c.people && r.able(j, c.to)
+		if able || r.predicate(j) || r.finite(c, j) {
+			c.form, c.verb, c.tail = FormClause, j, able
 			return
 		}
 	}
@@ -285,7 +332,6 @@ func (r *hanReading) findPredicate(c *hanClause) {
 		c.form, c.verb, c.tail = FormParticiple, last, true
 		return
 	}
-	c.people = r.tokens[c.start].has(hanPeople) || r.tokens[c.start].has(hanUniversal) && r.peopleFollow(c)
 	for j := c.start + 1; j < c.to; j++ {
 		t := &r.tokens[j]
 		if !t.verb() || r.attributive(j) || t.end-t.start < 2 {
@@ -296,6 +342,23 @@ func (r *hanReading) findPredicate(c *hanClause) {
 			return
 		}
 	}
+}
+
+// finite reports whether the verb at token j is the predicate of the noun in
+// front of it, and no part of a compound such as 增长方案.
+func (r *hanReading) finite(c *hanClause, j int) bool {
+	t := &r.tokens[j]
+	if !t.verb() || !t.has(hanFinite) || r.attributive(j) || j+1 >= c.to || !r.tokens[j-1].content() {
+		return false
+	}
+	next := &r.tokens[j+1]
+	return next.content() && !(next.has(hanOutputNoun|hanSuffix|hanProcessTail) && j+1 == r.lastContent(c))
+}
+
+// able reports whether token j says what a thing can do: 客户端可读取目标.
+func (r *hanReading) able(j, to int) bool {
+	return r.tokens[j].has(hanCapability) && r.tokens[j].class == ClassNone && r.tokens[j].content() && j+1 < to && r.tokens[j+1].content() &&
+		r.tokens[j].kind == hanTokenWord
 }
 
 func (r *hanReading) peopleFollow(c *hanClause) bool {

@@ -5,7 +5,7 @@ func (r *hanReading) decideCompound() {
 	previous := -1
 	for i := range r.clauses {
 		c := &r.clauses[i]
-		if c.means || c.purpose || !r.isResult(c) {
+		if c.means || c.purpose || c.label || !r.isResult(c) {
 			continue
 		}
 		if previous >= 0 && r.apart(&r.clauses[previous], c) {
@@ -20,7 +20,7 @@ func (r *hanReading) decideCompound() {
 
 // isResult reports whether the clause could stand as a result by itself.
 func (r *hanReading) isResult(c *hanClause) bool {
-	if c.outcome {
+	if c.outcome || r.s.Kind == Objective && r.stateOf(c) {
 		return true
 	}
 	return c.verb >= 0 && (c.form == FormImperative || c.tail || c.form == FormClause && r.hasValue(c))
@@ -32,16 +32,54 @@ func (r *hanReading) apart(a, b *hanClause) bool {
 		return false
 	}
 	if r.s.Kind == Objective {
-		return a.verb >= 0 && b.verb >= 0 && !r.inSequence(a, b) && r.hasObject(a) && r.hasObject(b)
+		return r.aimsApart(a, b)
 	}
 	switch {
+	case b.measure:
+		return false
 	case a.outcome && b.outcome:
 		return true
 	case a.outcome || b.outcome:
 		// The output and the value that it moves are one result.
 		return false
+	case r.studies(a):
+		return false
 	}
-	return r.hasObject(a) && r.hasObject(b) && !r.inSequence(a, b)
+	made := a.class == ClassOutput && b.class == ClassOutput
+	counted := r.madeCount(a) >= 0 && r.madeCount(b) >= 0 || r.hasBlank(a) && r.hasBlank(b)
+	return made && r.hasObject(a) && r.hasObject(b) && (counted || !r.inSequence(a, b) && r.released(a) && r.released(b))
+}
+
+// studies reports whether the clause is about learning, of which what is made
+// next is the product.
+func (r *hanReading) studies(c *hanClause) bool {
+	return c.verb >= 0 && r.tokens[c.verb].has(hanStudy)
+}
+
+// released reports whether the clause ends in a thing of its own: made and given
+// away.
+func (r *hanReading) released(c *hanClause) bool {
+	return r.within(c.verb+1, c.to, hanOutputNoun)
+}
+
+// aimsApart reports whether two clauses of an objective are two aims, and not
+// work and what it is for.
+func (r *hanReading) aimsApart(a, b *hanClause) bool {
+	if r.stateOf(a) && r.stateOf(b) {
+		return true
+	}
+	if a.verb < 0 || b.verb < 0 || r.inSequence(a, b) || !r.hasObject(a) || !r.hasObject(b) {
+		return false
+	}
+	made := a.class == ClassOutput || a.class == ClassWork
+	better := b.class == ClassChange || b.class == ClassQuality || b.class == ClassLevel
+	return !made || !better || b.joined
+}
+
+// stateOf reports whether the clause says in what state something is: 边界清晰.
+func (r *hanReading) stateOf(c *hanClause) bool {
+	last := r.lastContent(c)
+	return c.form != FormImperative && last > c.start+1 && r.tokens[last].has(hanEvaluative|hanVaguePredicate)
 }
 
 // refersBack reports whether the clause speaks of the one in front of it.
@@ -58,7 +96,7 @@ func (r *hanReading) refersBack(c *hanClause) bool {
 // consequence reports whether the clause opens with 使, 从而, 以: what comes of it.
 func (r *hanReading) consequence(c *hanClause) bool {
 	t := &r.tokens[c.from]
-	return t.has(hanPurpose) && !c.joined
+	return t.has(hanPurpose|hanCausative) && !c.joined
 }
 
 // inSequence reports whether the verbs do one thing to the same object in a row:
@@ -75,7 +113,7 @@ func (r *hanReading) inSequence(a, b *hanClause) bool {
 func (r *hanReading) hasObject(c *hanClause) bool {
 	for j := c.from; j < c.to; j++ {
 		t := &r.tokens[j]
-		if j != c.verb && t.content() && !t.has(hanPrefix|hanDegree|hanConjunction|hanFrequency) && t.kind != hanTokenDate && t.class == ClassNone {
+		if j != c.verb && t.content() && !t.has(hanPrefix|hanDegree|hanConjunction|hanFrequency) && t.kind != hanTokenDate {
 			return true
 		}
 	}

@@ -50,7 +50,7 @@ func (r *hanReading) allBlank() bool {
 // nor what for; nil where the sentence is empty.
 func (r *hanReading) lead() *hanClause {
 	for i := range r.clauses {
-		if c := &r.clauses[i]; !c.means && !c.purpose {
+		if c := &r.clauses[i]; !c.means && !c.purpose && !c.label {
 			return c
 		}
 	}
@@ -82,7 +82,7 @@ func (r *hanReading) decide() {
 	r.decideRelative()
 	r.decideActivity(c)
 	r.decideUnmeasurable(c)
-	r.decideVague(c)
+	r.decideVague()
 }
 
 // mark answers a question with the tokens [from, to) as its place.
@@ -176,11 +176,11 @@ func (r *hanReading) decideActivity(c *hanClause) {
 	}
 	switch c.class {
 	case ClassOutput, ClassWork:
-		if c.people {
+		count := r.madeCount(c)
+		if c.form == FormClause && !c.tail && (count < 0 || !r.tokens[count].has(hanCountOutput)) {
 			return
 		}
 		from, to := c.verb, c.verb+1
-		count := r.madeCount(c)
 		switch {
 		case count >= 0:
 			r.mark(Activity, min(from, count), max(to, count+1), "count", r.pattern("activity"))
@@ -209,11 +209,13 @@ func (r *hanReading) madeCount(c *hanClause) int {
 // decideNounActivity judges a noun phrase: a counted output or a thing to make.
 func (r *hanReading) decideNounActivity(c *hanClause) {
 	last := r.lastContent(c)
-	if r.within(c.from, c.to, hanMetric) || last == c.start && r.tokens[last].kind != hanTokenWord {
+	count := r.madeCount(c)
+	counted := count >= 0 && (r.tokens[count].has(hanCountOutput) || r.within(count+1, c.to, hanOutputNoun))
+	if r.hasBlank(c) || !counted && r.within(c.from, c.to, hanMetric) || last == c.start && r.tokens[last].kind != hanTokenWord {
 		return
 	}
-	if count := r.madeCount(c); count >= 0 {
-		if r.tokens[count].has(hanCountOutcome) || r.within(c.from, c.to, hanPeople) {
+	if count >= 0 {
+		if !counted && (r.tokens[count].has(hanCountOutcome) || r.within(c.from, c.to, hanPeople)) {
 			return
 		}
 		r.mark(Activity, count, count+1, "count", r.pattern("activity"))
@@ -229,14 +231,34 @@ func (r *hanReading) decideNounActivity(c *hanClause) {
 	r.mark(Activity, last, last+1, reason, r.pattern("deliverable"))
 }
 
+// personal reports whether the clause is about what a person becomes or learns:
+// 做一个自律的人, 了解行业.
+func (r *hanReading) personal(c *hanClause) bool {
+	return r.within(c.verb, c.to, hanStateOfMind) || r.text.runes[r.tokens[c.verb].start] == '做' && r.tokens[r.lastContent(c)].is&hanOutputNoun == 0
+}
+
+// hasBlank reports whether unfinished text stands in the clause.
+func (r *hanReading) hasBlank(c *hanClause) bool {
+	for j := c.from; j < c.to; j++ {
+		if r.tokens[j].kind == hanTokenBlank {
+			return true
+		}
+	}
+	return false
+}
+
 // decideTask finds an objective that is a thing to do or to make.
 func (r *hanReading) decideTask(c *hanClause) {
+	if r.servesAim(c) {
+		return
+	}
 	last := r.lastContent(c)
-	evaluative := r.within(c.from, c.to, hanEvaluative)
+	evaluative := r.within(c.from, c.to, hanEvaluative|hanUniversal)
 	made := r.tokens[last].has(hanOutputNoun) && !r.tokens[last].has(hanMetric)
 	switch c.class {
 	case ClassOutput, ClassWork:
-		if c.people || r.tokens[c.verb].has(hanDirection) && (!made || evaluative) {
+		direction := r.tokens[c.verb].has(hanDirection)
+		if c.form == FormClause && !c.tail || direction && (!made || evaluative) || r.personal(c) {
 			return
 		}
 		r.mark(Task, c.verb, c.verb+1, hanTaskReason(c.class), r.pattern("objective"))
@@ -245,6 +267,18 @@ func (r *hanReading) decideTask(c *hanClause) {
 			r.mark(Task, last, last+1, "deliverable", r.pattern("objective"))
 		}
 	}
+}
+
+// servesAim reports whether a clause behind c says what better state its work is
+// for: 运营社群，提升影响力.
+func (r *hanReading) servesAim(c *hanClause) bool {
+	for i := range r.clauses {
+		next := &r.clauses[i]
+		if next.from > c.from && !next.joined && !next.means && (next.class == ClassChange || next.class == ClassQuality || next.outcome) {
+			return true
+		}
+	}
+	return false
 }
 
 func hanTaskReason(class Class) string {

@@ -58,6 +58,13 @@ const (
 	hanDirection
 	hanOpenLevel
 	hanLight
+	hanFinite
+	hanCapability
+	hanMeasureLabel
+	hanCausative
+	hanProcessTail
+	hanAnswer
+	hanStudy
 )
 
 const hanClassifier = hanCountOutput | hanCountOutcome | hanCountAny
@@ -102,6 +109,13 @@ func hanSections() map[string]hanEntry {
 		"direction verb":        {is: hanDirection},
 		"open level":            {is: hanOpenLevel},
 		"light verb":            {is: hanLight},
+		"answer":                {is: hanAnswer},
+		"study verb":            {is: hanStudy},
+		"finite verb":           {is: hanFinite},
+		"capability":            {is: hanCapability},
+		"measure label":         {is: hanMeasureLabel},
+		"causative":             {is: hanCausative},
+		"process tail":          {is: hanProcessTail},
 		"prefix":                {is: hanPrefix},
 		"preposition":           {is: hanPreposition},
 		"means":                 {is: hanMeans},

@@ -51,54 +51,78 @@ func (r *hanReading) openResult(c *hanClause, last int) (reason, pattern string)
 		return "state-of-mind", r.pattern("state")
 	case c.class == ClassOutput && last > c.verb && end.has(hanOpenAmount|hanProcessNoun) && !end.has(hanProductTail):
 		return "open-amount", r.pattern("activity")
+	case c.class == ClassOutput && r.within(c.verb, c.to, hanEscape) && !c.tail:
+		return "open-amount", r.pattern("activity")
+	case c.class == ClassOutput && c.verb+1 < c.to && r.tokens[c.verb+1].class == ClassQuality && r.tokens[c.verb+1].verb() && last > c.verb+1:
+		return "quality-verb", r.pattern("quality")
+	case c.class == ClassOutput && c.tail && r.tokens[c.verb].has(hanProcessTail):
+		return "no-end-state", r.pattern("deliverable")
 	case c.class == ClassOutput:
 		return "", ""
 	case r.within(c.from, c.to, hanMetric):
 		return "metric-without-value", r.pattern("quality")
 	case end.has(hanProcessNoun|hanVaguePredicate) || r.within(c.from, c.to, hanEvaluative):
 		return "noun-without-value", r.pattern("quality")
-	case last == c.start:
+	case last == c.start, !end.has(hanOutputNoun) && !r.hasBlank(c):
 		return "bare-name", r.pattern("quality")
 	}
 	return "", ""
 }
 
 // decideVague finds the open-ended word on which a result without a value turns.
-func (r *hanReading) decideVague(c *hanClause) {
-	for i := range r.tokens {
-		if r.value(i) != nil {
+// Each result of the sentence is judged by itself.
+func (r *hanReading) decideVague() {
+	for i := range r.clauses {
+		c := &r.clauses[i]
+		if c.means || c.purpose || c.label || r.hasValue(c) || r.hasBlank(c) {
+			continue
+		}
+		if r.vagueVerb(c, i) || r.vagueWord(c) {
 			return
 		}
 	}
-	if c.class == ClassQuality {
-		r.mark(Vague, c.verb, c.verb+1, "quality-verb", r.pattern("quality"))
-		return
+}
+
+// vagueVerb marks a verb that says better, and not by how much. Behind the first
+// clause it only says what for, unless nothing else has a value either.
+func (r *hanReading) vagueVerb(c *hanClause, i int) bool {
+	last := r.lastContent(c)
+	open := c.class == ClassQuality ||
+		c.class == ClassChange && last > c.verb && r.tokens[last].has(hanGeneric) && !r.tokens[last].has(hanMetric) ||
+		c.class == ClassChange && c.form == FormClause && !r.within(c.from, c.to, hanMetric)
+	if !open || i > 0 && r.clauses[i-1].class == ClassOutput {
+		return false
 	}
+	r.mark(Vague, c.verb, c.verb+1, "quality-verb", r.pattern("quality"))
+	return true
+}
+
+// vagueWord marks an escape, a degree or an evaluative word in the clause.
+func (r *hanReading) vagueWord(c *hanClause) bool {
 	last := r.lastContent(c)
 	evaluative := 0
 	for j := c.from; j < c.to; j++ {
 		t := &r.tokens[j]
-		if !t.content() {
-			continue
-		}
+		reason := ""
 		switch {
-		case t.has(hanEscape) && !t.verb() && j != c.verb && (c.class != ClassOutput || !t.has(hanPrefix)):
-			r.mark(Vague, j, j+1, "escape", r.around("word", j, j+1))
-			return
-		case t.has(hanDegree) && c.class == ClassChange:
-			r.mark(Vague, j, j+1, "degree", r.around("word", j, j+1))
-			return
+		case !t.content() || t.kind == hanTokenDate:
+		case t.has(hanEscape) && !t.verb() && (c.class != ClassOutput || !t.has(hanPrefix)):
+			reason = "escape"
+		case t.has(hanDegree) && (c.class == ClassChange || c.class == ClassNone || c.class == ClassLevel):
+			reason = "degree"
 		case t.has(hanEvaluative):
 			evaluative++
-			if evaluative > 1 || c.class != ClassOutput && (j == last || j == c.start || c.class == ClassLevel || c.class == ClassChange) {
-				r.mark(Vague, j, j+1, "evaluative", r.around("word", j, j+1))
-				return
+			turns := j == last || j == c.start || c.class == ClassLevel || c.class == ClassChange
+			if evaluative > 1 || c.class != ClassOutput && turns {
+				reason = "evaluative"
 			}
 		}
+		if reason != "" {
+			r.mark(Vague, j, j+1, reason, r.around("word", j, j+1))
+			return true
+		}
 	}
-	if c.class == ClassChange && last > c.verb && r.tokens[last].has(hanGeneric) && !r.tokens[last].has(hanMetric) {
-		r.mark(Vague, c.verb, c.verb+1, "quality-verb", r.pattern("quality"))
-	}
+	return false
 }
 
 // decideVagueObjective finds an objective in which nothing is left behind its

@@ -70,6 +70,8 @@ func (c *hanScanner) share(runes []rune) bool {
 	case runes[0] == '百':
 	case runes[0] == '千':
 		parts.SetInt64(1000)
+	case runes[0] == '万':
+		parts.SetInt64(10_000)
 	default:
 		parts, n = chineseNumber(runes)
 	}

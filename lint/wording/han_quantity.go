@@ -10,6 +10,12 @@ import (
 func (c *hanScanner) quantity() bool {
 	runes := c.text.runes[c.at:]
 	switch r := runes[0]; {
+	case hanSigned(r) && isDigit(runeAt(runes, 1)) && !isWordRune(c.peek(-1)):
+		c.push(hanTokenSkip, 1, nil)
+		if c.arabic(c.text.runes[c.at:]) {
+			c.signed()
+		}
+		return true
 	case isDigit(r) && !isLatin(c.peek(-1)):
 		return c.arabic(runes)
 	case hanCurrency(r) != "" && isDigit(runeAt(runes, 1)):
@@ -22,6 +28,24 @@ func (c *hanScanner) quantity() bool {
 		return c.chinese(runes)
 	}
 	return false
+}
+
+// hanSigned reports whether a sign in front of a number makes it a change.
+func hanSigned(r rune) bool {
+	switch r {
+	case '+', '-', '−', '↑', '↓':
+		return true
+	}
+	return false
+}
+
+// signed makes the last quantity the change that its sign says: +30%.
+func (c *hanScanner) signed() {
+	if t := &c.tokens[len(c.tokens)-1]; t.kind == hanTokenQuantity {
+		if q := &c.s.Quantities[t.index]; q.Kind == Percent || q.Kind == Points {
+			q.Role = RoleBy
+		}
+	}
 }
 
 func hanCurrency(r rune) string {

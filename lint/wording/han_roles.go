@@ -42,7 +42,7 @@ func (r *hanReading) roleInFront(i int, q *Quantity) {
 			}
 		case t.has(hanTo):
 			q.Role, to = RoleTo, true
-		case t.class == ClassChange && !to && t.verb():
+		case (t.class == ClassChange || t.class == ClassQuality && q.Kind == Percent) && !to && t.verb():
 			if !(j > 0 && r.tokens[j-1].has(hanTo)) {
 				q.Role = RoleBy
 			}
@@ -139,6 +139,8 @@ func (r *hanReading) selecting(i int) {
 		q.Role = RoleSelect
 		r.s.Dates = append(r.s.Dates, Date{Span: r.tokenSpan(i, next+1), Deadline: true})
 	case within || q.Comparator != Exactly:
+	case next < len(r.tokens) && r.tokens[next].verb() && r.tokens[next].has(hanAnswer) && q.Unit != "week" && q.Unit != "month":
+		q.Comparator = AtMost
 	case next < len(r.tokens) && r.tokens[next].kind == hanTokenWord:
 		q.Role = RoleSelect
 	}

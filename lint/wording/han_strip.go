@@ -199,12 +199,17 @@ func (c *hanScanner) afterTo() bool {
 }
 
 // variable reports whether n letters stand for a value that is still missing.
-func (c *hanScanner) variable(r rune, n int) bool {
+func (c *hanScanner) variable(r rune, run int) bool {
+	n := run
 	next := c.peek(n)
+	if next == ' ' {
+		n++
+		next = c.peek(n)
+	}
 	if isLatin(next) || isDigit(next) || isJoint(next) && (isLatin(c.peek(n+1)) || isDigit(c.peek(n+1))) {
 		return false
 	}
-	if n >= 2 {
+	if run >= 2 {
 		return r == 'x'
 	}
 	if next == '%' || c.afterTo() {

@@ -109,6 +109,8 @@ func (c *hanScanner) word(r rune) {
 		c.pushRelative(n, entry)
 	case n > 0 && entry.has(hanUniversal):
 		c.pushUniversal(n, entry)
+	case n > 0 && entry.has(hanMeasureLabel) && c.peek(n) == ':':
+		c.push(hanTokenSkip, n+1, entry)
 	case n > 0:
 		c.push(hanTokenWord, n, entry)
 	case unicode.IsLetter(r) || unicode.IsDigit(r):
