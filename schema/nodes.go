@@ -204,7 +204,7 @@ func (c *nodeCheck) duplicates(n *yaml.Node) {
 func (c *nodeCheck) duplicate(first, second *yaml.Node) {
 	t := c.p.tree
 	c.p.report(finding.Diagnostic{Rule: "duplicate-key",
-		Message: fmt.Sprintf("the key %q stands twice here", escape.Visible(second.Value)),
+		Message: fmt.Sprintf("the key %q stands twice here", visible(second.Value, 60)),
 		Label:   "the second one", Help: "keep one of them: readers would take different ones",
 		Span:    t.span(second, -1),
 		Related: []finding.Related{{Span: t.span(first, -1), Label: "the first one"}}})
@@ -213,9 +213,6 @@ func (c *nodeCheck) duplicate(first, second *yaml.Node) {
 // scalar finds characters that hide or reorder text, and text that a comment
 // cuts.
 func (c *nodeCheck) scalar(n *yaml.Node, indent int) {
-	if c.p.cover != nil {
-		c.p.cover = append(c.p.cover, c.p.tree.span(n, indent))
-	}
 	block := n.Style&(yaml.LiteralStyle|yaml.FoldedStyle|yaml.DoubleQuotedStyle) != 0
 	for _, r := range n.Value {
 		if r < ' ' && r != '\n' && r != '\t' && (r != '\r' || !block) || r >= 0x7f && r < 0xa0 || escape.Bidi(r) {
@@ -251,7 +248,7 @@ func (p *parser) cutText(n *yaml.Node) {
 	start := p.tree.start(n)
 	whole := strings.TrimRight(string(data[start:stop]), " \t")
 	p.report(finding.Diagnostic{Rule: "cut-text",
-		Message: fmt.Sprintf("YAML reads %q as a comment, and the text ends before it", escape.Visible(strings.TrimRight(string(data[at:stop]), " \t"))),
+		Message: fmt.Sprintf("YAML reads %q as a comment, and the text ends before it", visible(strings.TrimRight(string(data[at:stop]), " \t"), 60)),
 		Label:   "this is not part of the text", Help: "put the text in quotes, or a blank behind # if it is a comment",
 		Span:  source.Span{Start: at, End: start + len(whole)},
 		Fixes: []finding.Fix{p.fix("Put the text in quotes", false, source.Edit{Span: source.Span{Start: start, End: start + len(whole)}, New: quote(whole)})}})

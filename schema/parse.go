@@ -40,9 +40,6 @@ func Unreadable(path, reason, help string) *File {
 type parser struct {
 	file *File
 	tree *tree
-	// cover are the spans of all scalars, for finding comments; kept only where
-	// the text has an okrc comment.
-	cover []source.Span
 }
 
 func (p *parser) run() {
@@ -51,9 +48,6 @@ func (p *parser) run() {
 		return
 	}
 	p.tree = newTree(p.file.Source)
-	if bytes.Contains(p.file.Source.Data, commentMark) {
-		p.cover = []source.Span{}
-	}
 	docs, err := decodeAll(p.file.Source.Data)
 	for i, doc := range docs {
 		p.document(i, doc)

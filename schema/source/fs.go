@@ -1,6 +1,7 @@
 package source
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -29,12 +30,19 @@ func Disk(dir string) (*Root, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open folder: %w", err)
 	}
-	return &Root{root: root}, nil
+	top, err := root.Open(".")
+	if err != nil {
+		_ = root.Close()
+		return nil, fmt.Errorf("open folder: %w", err)
+	}
+	return &Root{root: root, top: top}, nil
 }
 
 // Root is a folder on disk.
 type Root struct {
 	root *os.Root
+	// top is the folder itself, for calls that package os does not have.
+	top *os.File
 }
 
 // Open opens a file or a folder, and never anything else: to open a pipe is to
@@ -47,10 +55,23 @@ func (r *Root) Open(name string) (fs.File, error) {
 }
 
 // ReadDir lists a folder.
-func (r *Root) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(r.root.FS(), name) }
+func (r *Root) ReadDir(name string) ([]fs.DirEntry, error) {
+	if entries, ok := r.listBeneath(name); ok {
+		return entries, nil
+	}
+	return fs.ReadDir(r.root.FS(), name)
+}
+
+// ReadFileLimit reads a file under the rules of ReadFile.
+func (r *Root) ReadFileLimit(name string, limit int) ([]byte, error) {
+	if data, ok := r.readBeneath(name, limit); ok {
+		return data, nil
+	}
+	return readFile(r, name, limit)
+}
 
 // Close frees the folder.
-func (r *Root) Close() error { return r.root.Close() }
+func (r *Root) Close() error { return errors.Join(r.top.Close(), r.root.Close()) }
 
 // Stat describes a file without opening it.
 func (r *Root) Stat(name string) (fs.FileInfo, error) { return r.root.Stat(name) }

@@ -40,6 +40,10 @@ func ReadFile(fsys fs.FS, name string, limit int) ([]byte, error) {
 	if r, ok := fsys.(LimitReader); ok {
 		return r.ReadFileLimit(name, limit)
 	}
+	return readFile(fsys, name, limit)
+}
+
+func readFile(fsys fs.FS, name string, limit int) ([]byte, error) {
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return nil, refusal(fsys, name, err)

@@ -43,7 +43,7 @@ type Error struct {
 // Error says the fact, then what to do.
 func (e *Error) Error() string {
 	var b strings.Builder
-	if e.Revision != "" {
+	if e.Revision != "" || errors.Is(e.Reason, ErrNoCommit) {
 		fmt.Fprintf(&b, "%q: ", e.Revision)
 	}
 	b.WriteString(e.Reason.Error())
@@ -53,6 +53,8 @@ func (e *Error) Error() string {
 	switch {
 	case e.Depth != "":
 		fmt.Fprintf(&b, "; the clone is shallow: set `fetch-depth: %s` for actions/checkout, `GIT_DEPTH: \"%s\"` for GitLab, or run `git fetch --unshallow`", e.Depth, e.Depth)
+	case errors.Is(e.Reason, ErrNoCommit) && e.Detail == "":
+		b.WriteString("; give a branch, a tag or a commit")
 	case errors.Is(e.Reason, ErrUnsafe):
 		b.WriteString("; run `git config --global --add safe.directory` with its path, or use git 2.38 or newer")
 	case errors.Is(e.Reason, ErrNoGit):
