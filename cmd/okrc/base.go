@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 
@@ -46,6 +47,9 @@ func (a *app) baseCommit(c *cli.Context, o *opened, revision string) (string, er
 			return "", err
 		}
 		return "", git.ErrNoRepository
+	}
+	if revision == "" {
+		return "", errors.New("the word for the commit to compare with is empty")
 	}
 	if revision != baseAuto {
 		return o.git.Resolve(c.Context, revision)

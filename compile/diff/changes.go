@@ -289,7 +289,7 @@ func share(r *big.Rat) string {
 	return workspace.Percent(r, 1) + " %"
 }
 
-func confidence(r *big.Rat) string { return rounded(r, 2) }
+func confidence(r *big.Rat) string { return strings.TrimSuffix(rounded(r, 2), "0") }
 
 func rounded(r *big.Rat, places int) string {
 	if r == nil {
