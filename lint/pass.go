@@ -97,20 +97,24 @@ func (p *Pass) Sentence(g *workspace.Goal) *wording.Sentence { return p.run.sent
 
 // Int is the value of a whole-number option for a file (overrides differ by
 // file).
-func (p *Pass) Int(file, option string) int { return p.config.of(p.rule.Name, file).int(option) }
+func (p *Pass) Int(file, option string) int { return p.option(file, option).whole }
 
 // Number is the value of a number or percent option as a fraction ("50%" is
-// 1/2).
-func (p *Pass) Number(file, option string) *big.Rat {
-	return p.config.of(p.rule.Name, file).number(option)
-}
+// 1/2). It may not be changed.
+func (p *Pass) Number(file, option string) *big.Rat { return p.option(file, option).number }
 
 // Days is the value of a duration option.
-func (p *Pass) Days(file, option string) int { return p.config.of(p.rule.Name, file).days(option) }
+func (p *Pass) Days(file, option string) int { return p.option(file, option).days }
 
 // Words is the value of a list option.
-func (p *Pass) Words(file, option string) []string {
-	return p.config.of(p.rule.Name, file).options[option]
+func (p *Pass) Words(file, option string) []string { return p.option(file, option).words }
+
+func (p *Pass) option(file, option string) value {
+	v, known := p.config.of(p.rule.Name, file).options[option]
+	if !known {
+		return value{number: new(big.Rat)}
+	}
+	return v
 }
 
 // Today is the workspace's today.

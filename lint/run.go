@@ -17,7 +17,8 @@ type Result struct {
 	// not.
 	Findings []finding.Finding
 	Summary  finding.Summary
-	// Judged are the SMART letters of which some rule could judge the goal.
+	// Judged are the SMART letters of which some rule could judge the goal. The
+	// lists are shared between goals and may not be changed.
 	Judged map[*workspace.Goal][]finding.Letter
 }
 
@@ -246,13 +247,17 @@ func (r *run) record(judged map[*workspace.Goal]letterSet) {
 }
 
 func (r *run) letters() map[*workspace.Goal][]finding.Letter {
-	out := make(map[*workspace.Goal][]finding.Letter, len(r.judged))
-	for g, set := range r.judged {
+	var lists [1 << len(smart)][]finding.Letter
+	for set := range lists {
 		for i, l := range smart {
 			if set&(1<<i) != 0 {
-				out[g] = append(out[g], l)
+				lists[set] = append(lists[set], l)
 			}
 		}
+	}
+	out := make(map[*workspace.Goal][]finding.Letter, len(r.judged))
+	for g, set := range r.judged {
+		out[g] = lists[set]
 	}
 	return out
 }

@@ -1,11 +1,8 @@
 package lint
 
 import (
-	"fmt"
-	"math/big"
+	"maps"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
 
@@ -43,7 +40,7 @@ type Settings struct {
 // setting is how one rule stands for one file.
 type setting struct {
 	severity finding.Severity
-	options  map[string][]string
+	options  map[string]value
 }
 
 // resolver knows how every rule stands for every file: preset, configuration,
@@ -111,43 +108,6 @@ func severityOf(rule *finding.Rule, preset finding.Preset) finding.Severity {
 	return rule.Severities[finding.Recommended]
 }
 
-func (r *resolver) defaults(rule *finding.Rule) map[string][]string {
-	if len(rule.Options) == 0 {
-		return nil
-	}
-	options := make(map[string][]string, len(rule.Options))
-	for _, o := range rule.Options {
-		text := o.Default
-		if own, ok := o.Presets[r.preset]; ok {
-			text = own
-		}
-		options[o.Name] = r.words(text)
-	}
-	return options
-}
-
-// words reads a default: one value, a list in brackets, or the name of a setting
-// of okrc.yaml that it follows.
-func (r *resolver) words(text string) []string {
-	switch text {
-	case "check_in_every":
-		return []string{fmt.Sprintf("%dd", r.config.CheckInEvery)}
-	case "progress.grace":
-		return []string{fmt.Sprintf("%dd", r.config.Progress.Grace)}
-	}
-	inner, list := strings.CutPrefix(text, "[")
-	if !list {
-		return []string{text}
-	}
-	words := []string{}
-	for _, w := range strings.Split(strings.TrimSuffix(inner, "]"), ",") {
-		if w = strings.TrimSpace(w); w != "" {
-			words = append(words, w)
-		}
-	}
-	return words
-}
-
 func (r *resolver) apply(list []setting, rules []schema.RuleSetting) {
 	for _, s := range rules {
 		i, known := r.index[s.Rule.V]
@@ -161,11 +121,11 @@ func (r *resolver) apply(list []setting, rules []schema.RuleSetting) {
 			}
 		}
 		for name, words := range s.Options {
-			options := make(map[string][]string, len(list[i].options))
-			for k, v := range list[i].options {
-				options[k] = v
+			options := maps.Clone(list[i].options)
+			if options == nil {
+				options = map[string]value{}
 			}
-			options[name] = words
+			options[name] = valueOf(words)
 			list[i].options = options
 		}
 	}
@@ -223,38 +183,4 @@ func (r *resolver) enabled(rule string) bool {
 		}
 	}
 	return false
-}
-
-func (s setting) word(option string) string {
-	if words := s.options[option]; len(words) > 0 {
-		return words[0]
-	}
-	return ""
-}
-
-func (s setting) int(option string) int {
-	n, err := strconv.Atoi(s.word(option))
-	if err != nil {
-		if d, ok := schema.ParseDecimal(s.word(option)); ok {
-			n, _ = strconv.Atoi(d.String())
-		}
-	}
-	return n
-}
-
-func (s setting) number(option string) *big.Rat {
-	text, percent := strings.CutSuffix(s.word(option), "%")
-	d, ok := schema.ParseDecimal(text)
-	if !ok {
-		return new(big.Rat)
-	}
-	if percent {
-		return new(big.Rat).Quo(d.Rat(), big.NewRat(100, 1))
-	}
-	return d.Rat()
-}
-
-func (s setting) days(option string) int {
-	n, _ := schema.ParseDuration(s.word(option))
-	return n
 }
