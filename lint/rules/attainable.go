@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"math/big"
+	"strings"
 
 	"github.com/okrc/okrc/compile/workspace"
 	"github.com/okrc/okrc/lint"
@@ -117,12 +118,12 @@ func percent(r *big.Rat) string {
 }
 
 func overloadedOwner() *lint.Rule {
-	many := func(n int) string {
-		text := "objectives:\n"
-		for i := range n {
-			text += fmt.Sprintf("  - id: goal-%c\n    title: Guests of street %c come by on foot\n    owner: rosa\n    key_results:\n      - id: guests\n        title: Guests from there grow from 20 to 60 a day\n        baseline: 20\n        target: 60\n        unit: guests\n", 'a'+i, 'A'+i)
+	of := func(n int) string {
+		text := theatre(many(n, func(i int) string { return play(i, "") })...)
+		for _, p := range plays {
+			text = strings.ReplaceAll(text, "owner: "+p[2]+"\n", "owner: nora\n")
 		}
-		return okrs(text)
+		return text
 	}
 	return &lint.Rule{
 		Rule: finding.Rule{
@@ -130,7 +131,7 @@ func overloadedOwner() *lint.Rule {
 			Statement: "One person owns few goals in a cycle.",
 			Why:       "Who owns everything drives nothing: with each further goal all of them get less attention.",
 			Source:    "Andrew Grove, High Output Management (1983): who focuses on everything focuses on nothing.",
-			Bad:       many(4), Good: many(3),
+			Bad:       of(4), Good: of(3),
 			Options: []finding.Option{
 				{Name: "objectives", Kind: finding.OptionInt, Default: "3", Doc: "How many objectives one person owns at most."},
 				{Name: "key_results", Kind: finding.OptionInt, Default: "7", Doc: "How many key results one person owns at most by name."},

@@ -30,31 +30,43 @@ func theatre(objectives ...string) string {
 	return file("okrs.yaml", text)
 }
 
-// evenings are the titles of example objectives of a theatre.
-var evenings = []string{
-	"Every seat is taken on a Tuesday", "Schools bring their classes", "Actors want to stay", "Critics write about us",
-	"Neighbours drop in for a drink", "The house is warm in winter",
+// plays are the example objectives of a theatre, each with its id, title, owner
+// and the title of a key result that falls from 30.
+var plays = [...][4]string{
+	{"full", "Every seat is taken on a Tuesday", "nora", "Free seats on a Tuesday drop"},
+	{"schools", "Schools bring their classes", "ida", "Schools that never came drop"},
+	{"actors", "Actors want to stay", "omar", "Actors who leave in a year drop"},
+	{"critics", "Critics write about us", "lev", "First nights without a review drop"},
+	{"neighbours", "Neighbours drop in for a drink", "wanda", "Evenings with a closed bar drop"},
+	{"warm", "The house is warm in winter", "kofi", "Complaints about the cold drop"},
 }
 
-// evening is one objective of a theatre, with fields and its key results.
-func evening(i int, fields string, results ...string) string {
+// play is one objective of a theatre, with fields and its key results.
+func play(i int, fields string, results ...string) string {
 	if len(results) == 0 {
-		results = []string{sold(0, "")}
+		results = []string{falling("result", plays[i][3], 9, "")}
 	}
-	text := fmt.Sprintf("  - id: evening-%c\n    title: %s\n    owner: person-%c\n%s    key_results:\n", 'a'+i, evenings[i], 'a'+i, fields)
+	text := fmt.Sprintf("  - id: %s\n    title: %s\n    owner: %s\n%s    key_results:\n", plays[i][0], plays[i][1], plays[i][2], fields)
 	for _, r := range results {
 		text += r
 	}
 	return text
 }
 
-// counted are the titles of example key results of a theatre.
-var counted = []string{"Tickets sold on weekdays fall no more", "Free seats at the first night drop", "Complaints about the sound drop",
-	"Minutes of waiting at the bar drop", "Broken lamps in a month drop", "Late curtains in a month drop"}
+// falling is one key result, with fields, whose number falls from 30.
+func falling(id, title string, target int, fields string) string {
+	return fmt.Sprintf("      - id: %s\n        title: %s from 30 to %d\n        baseline: 30\n        target: %d\n        unit: pieces\n%s", id, title, target, target, fields)
+}
+
+// troubles are the ids and titles of example key results of a theatre.
+var troubles = [...][2]string{
+	{"seats", "Free seats at first nights drop"}, {"sound", "Complaints about the sound drop"}, {"bar", "Minutes of waiting at the bar drop"},
+	{"lamps", "Broken lamps in a month drop"}, {"curtain", "Late curtains in a month drop"}, {"returns", "Tickets handed back drop"},
+}
 
 // sold is one key result of a theatre, with fields.
 func sold(i int, fields string) string {
-	return fmt.Sprintf("      - id: result-%c\n        title: %s from 30 to %d\n        baseline: 30\n        target: %d\n        unit: pieces\n%s", 'a'+i, counted[i], 9-i, 9-i, fields)
+	return falling(troubles[i][0], troubles[i][1], 9-i, fields)
 }
 
 func many(n int, one func(i int) string) []string {
@@ -66,7 +78,7 @@ func many(n int, one func(i int) string) []string {
 }
 
 func tooManyObjectives() *lint.Rule {
-	of := func(n int) string { return theatre(many(n, func(i int) string { return evening(i, "") })...) }
+	of := func(n int) string { return theatre(many(n, func(i int) string { return play(i, "") })...) }
 	return &lint.Rule{
 		Rule: finding.Rule{
 			Name: "too-many-objectives", Severities: severities("-WW"), Scoped: true,
@@ -109,7 +121,7 @@ func firsts(objectives []*workspace.Objective) []finding.Related {
 
 func tooManyKeyResults() *lint.Rule {
 	of := func(n int) string {
-		return theatre(evening(0, "", many(n, func(i int) string { return sold(i, "") })...))
+		return theatre(play(0, "", many(n, func(i int) string { return sold(i, "") })...))
 	}
 	return &lint.Rule{
 		Rule: finding.Rule{
@@ -151,7 +163,7 @@ func tooFewKeyResults() *lint.Rule {
 			Why:       "Without one nobody can tell whether the objective was reached; with a single one, the number can be reached in a way that nobody wanted.",
 			Source:    "John Doerr, Measure What Matters (2018): an objective is what, its key results are how we know. The preset google wants two, which balance each other (Andrew Grove, High Output Management, 1983).",
 			Bad:       theatre("  - id: evening\n    title: Every seat is taken on a Tuesday\n    owner: nora\n"),
-			Good:      theatre(evening(0, "")),
+			Good:      theatre(play(0, "")),
 			Options: []finding.Option{{
 				Name: "min", Kind: finding.OptionInt, Default: "1", Doc: "How many active key results an objective has at least.",
 				Presets: map[finding.Preset]string{finding.Strict: "2", finding.Google: "2", finding.GitLab: "1"},
@@ -191,8 +203,8 @@ func weightsMixed() *lint.Rule {
 			Name: "weights-mixed", Severities: severities("-WW"), Scoped: true,
 			Statement: "Of siblings, either all say their weight or none does.",
 			Why:       "One without a weight counts 1. Beside weights of 40 and 60 that is next to nothing, and nobody meant that.",
-			Bad:       theatre(evening(0, "", sold(0, "        weight: 60\n"), sold(1, ""))),
-			Good:      theatre(evening(0, "", sold(0, "        weight: 60\n"), sold(1, "        weight: 40\n"))),
+			Bad:       theatre(play(0, "", sold(0, "        weight: 60\n"), sold(1, ""))),
+			Good:      theatre(play(0, "", sold(0, "        weight: 60\n"), sold(1, "        weight: 40\n"))),
 		},
 		Workspace: func(p *lint.Pass) {
 			for _, s := range siblings(p.Objectives()) {
@@ -258,7 +270,7 @@ const fewestSpread = 5
 
 func weightsSpreadThin() *lint.Rule {
 	of := func(weights ...int) string {
-		return theatre(evening(0, "", many(len(weights), func(i int) string { return sold(i, fmt.Sprintf("        weight: %d\n", weights[i])) })...))
+		return theatre(play(0, "", many(len(weights), func(i int) string { return sold(i, fmt.Sprintf("        weight: %d\n", weights[i])) })...))
 	}
 	return &lint.Rule{
 		Rule: finding.Rule{

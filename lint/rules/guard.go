@@ -83,8 +83,8 @@ func missingPerspective() *lint.Rule {
 			Statement: "Where okrc.yaml names perspectives, an objective says whose it takes.",
 			Why:       "The strategy map has a row for each perspective; an objective without one is missing from it, and the balance that the report shows is wrong.",
 			Source:    balancedScorecard,
-			Bad:       scorecard + theatre(evening(0, "")),
-			Good:      scorecard + theatre(evening(0, "    perspective: customer\n")),
+			Bad:       scorecard + theatre(play(0, "")),
+			Good:      scorecard + theatre(play(0, "    perspective: customer\n")),
 		},
 		Goal: func(p *lint.Pass, g *workspace.Goal) bool {
 			config := p.Workspace.Config
@@ -103,13 +103,10 @@ func missingPerspective() *lint.Rule {
 
 func emptyPerspective() *lint.Rule {
 	of := func(third string) string {
-		goal := func(id, title, perspective string) string {
-			return "  - id: " + id + "\n    title: " + title + "\n    owner: nora\n    perspective: " + perspective + "\n    key_results:\n" + sold(0, "")
-		}
 		return "-- okrc.yaml --\nversion: v1\nperspectives: [customer, process, learning]\n" +
 			"-- org.okr.yaml --\nokr: v1\nteams:\n  - {id: stage}\n  - {id: wardrobe, parent: stage}\n" +
-			theatre(goal("full", "Every seat is taken on a Tuesday", "customer"), goal("schools", "Schools bring their classes", "customer"), goal("actors", "Actors want to stay", third)) +
-			strings.Replace(file("okrs/wardrobe.yaml", "okr: v1\nteam: wardrobe\ncycle: 2026-Q4\nobjectives:\n  - id: seams\n    title: No costume fails on stage\n    owner: ida\n    perspective: process\n    aligns_to: [stage/full, stage/schools, stage/actors]\n    key_results:\n"+sold(1, "")), "Free seats at the first night drop", "Torn seams in a month drop", 1)
+			theatre(play(0, "    perspective: customer\n"), play(1, "    perspective: customer\n"), play(2, "    perspective: "+third+"\n")) +
+			file("okrs/wardrobe.yaml", "okr: v1\nteam: wardrobe\ncycle: 2026-Q4\nobjectives:\n  - id: seams\n    title: No costume fails on stage\n    owner: ada\n    perspective: process\n    aligns_to: [stage/full, stage/schools, stage/actors]\n    key_results:\n"+falling("torn", "Torn seams in a month drop", 6, ""))
 	}
 	bad := of("learning")
 	good := strings.Replace(bad, "perspectives: [customer, process, learning]", "perspectives: [customer, learning]", 1)
@@ -161,7 +158,7 @@ func leftOut(perspectives []string, objectives []*workspace.Objective) []string 
 
 func businessOnly() *lint.Rule {
 	of := func(second string) string {
-		return theatre(evening(0, "    category: business\n"), evening(2, "    category: "+second+"\n"))
+		return theatre(play(0, "    category: business\n"), play(2, "    category: "+second+"\n"))
 	}
 	return &lint.Rule{
 		Rule: finding.Rule{

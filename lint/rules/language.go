@@ -91,8 +91,8 @@ func language() []*lint.Rule {
 			Name: "cut-text", Severities: severities("-WW"),
 			Statement: "A text does not end at a # that was meant as part of it.",
 			Why:       "YAML takes a # behind a blank for a comment, so that the number or hashtag behind it is lost from the title, and no error says so.",
-			Bad:       okrs("objectives:\n  - id: morning\n    title: Become #1 in the street\n    owner: rosa\n    key_results:\n" + goodResult),
-			Good:      okrs("objectives:\n  - id: morning\n    title: \"Become #1 in the street\"\n    owner: rosa\n    key_results:\n" + goodResult),
+			Bad:       okrs("objectives:\n  - id: morning\n    title: Neighbours share #slowbread with their friends\n    owner: rosa\n    key_results:\n" + goodResult),
+			Good:      okrs("objectives:\n  - id: morning\n    title: \"Neighbours share #slowbread with their friends\"\n    owner: rosa\n    key_results:\n" + goodResult),
 		},
 	}
 	for i := range rules {

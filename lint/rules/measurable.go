@@ -28,7 +28,7 @@ func noMeasure() *lint.Rule {
 			Name: "no-measure", Severities: severities("-WE"), Scoped: true,
 			Statement: "A key result has a measure: a change, a hold, milestones, or a plain yes or no.",
 			Why:       "Without one there is nothing to read, so the status meeting is about feelings and the grade about who argues best.",
-			Source:    "John Doerr, Measure What Matters (2018): it is not a key result unless it has a number.",
+			Source:    "Marissa Mayer, quoted in John Doerr, Measure What Matters (2018): it is not a key result unless it has a number.",
 			Bad:       keyResult("      - id: queue\n        title: Fewer than five customers ever stand in line\n"),
 			Good:      keyResult(goodResult),
 		},

@@ -38,7 +38,7 @@ objectives:
 `+resultFields)
 }
 
-const weekly = "OKR practice since Grove: a goal that is not looked at between planning and grading is not managed."
+const weekly = "Christina Wodtke, Radical Focus (2016): what is not looked at every week is forgotten."
 
 func staleCheckIn() *lint.Rule {
 	return &lint.Rule{

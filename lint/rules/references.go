@@ -11,14 +11,19 @@ import (
 
 // goal is an example objective of a team in a document of its own.
 func goal(team, id, fields string) string {
-	return file("okrs/"+team+".yaml", fmt.Sprintf("okr: v1\nteam: %s\ncycle: 2026-Q4\nobjectives:\n  - id: %s\n    title: %s\n    owner: rosa\n%s    key_results:\n%s", team, id, titles[id], fields, goodResult))
+	return file("okrs/"+team+".yaml", fmt.Sprintf("okr: v1\nteam: %s\ncycle: 2026-Q4\nobjectives:\n  - id: %s\n    title: %s\n    owner: rosa\n%s    key_results:\n%s", team, id, titles[id], fields, results[id]))
+}
+
+// results are the key results of example objectives.
+var results = map[string]string{
+	"morning":  goodResult,
+	"supplies": "      - id: empty\n        title: Days without butter drop from 6 to 1\n        baseline: 6\n        target: 1\n        unit: days\n",
 }
 
 // titles are the titles of example objectives.
 var titles = map[string]string{
 	"morning":  "The neighbourhood starts its day with us",
 	"supplies": "Flour and butter are there before we need them",
-	"street":   "Our street is where people meet",
 }
 
 const twoTeams = "-- org.okr.yaml --\nokr: v1\nteams:\n  - {id: bakery, name: Bakery}\n  - {id: purchase, name: Purchase}\n"

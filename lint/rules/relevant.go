@@ -277,7 +277,6 @@ objectives:
 			Name: "unanswered-dependency", Severities: severities("-WW"), Scoped: true, Clock: true,
 			Statement: "Once goals are frozen, a team that was asked for help has a goal that says so.",
 			Why:       "A dependency that only one side knows is found out when the other side is late. An aligned goal is the other side's yes.",
-			Source:    "GitLab's years of OKRs in git: links that only one side declares are where plans break.",
 			Bad:       teams + wardObjective(asks, "") + answer(""),
 			Good:      teams + wardObjective(asks, "") + answer("    aligns_to: ward/falls\n"),
 		},

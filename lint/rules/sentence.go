@@ -104,7 +104,7 @@ const pupils = "Every child finds a book to love"
 
 // loans is a sound key result of a school.
 const loans = `      - id: loans
-        title: Books borrowed grow from 90 to 150 a week
+        title: Grow books borrowed from 90 to 150 a week
         baseline: 90
         target: 150
         unit: books

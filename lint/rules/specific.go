@@ -27,7 +27,6 @@ func missingOwner() *lint.Rule {
 			Name: "missing-owner", Severities: severities("-WE"), Scoped: true,
 			Statement: "An objective has one owner.",
 			Why:       "What everybody owns nobody reads: no one asks for the number, and the goal is remembered in the last week.",
-			Source:    "Andrew Grove, High Output Management (1983); Peter Drucker, The Practice of Management (1954).",
 			Bad:       noOwner, Good: keyResult(goodResult),
 			Options: []finding.Option{{
 				Name: "on", Kind: finding.OptionEnum, Default: "[objective]", Choices: []string{"objective", "key_result"},

@@ -17,7 +17,7 @@ func unmeasurableWording() *lint.Rule {
 			Name: "unmeasurable-wording", Severities: severities("-WW"), Scoped: true, Prose: true,
 			Statement: "A key result without a measure holds at least a number, or an end that anybody can check.",
 			Why:       "At the end two honest people look at the same work, and one says it was reached. The grade then belongs to whoever argues longer.",
-			Source:    "John Doerr, Measure What Matters (2018): it is not a key result unless it has a number; George Doran (1981): M for measurable.",
+			Source:    "Marissa Mayer, quoted in John Doerr, Measure What Matters (2018): it is not a key result unless it has a number; Edwin Locke and Gary Latham, A Theory of Goal Setting and Task Performance (1990): specific goals move people more than doing their best.",
 			Bad:       school(pupils, wish("Improve reading in the first grade", "")),
 			Good:      school(pupils, loans), Supersedes: []string{"no-measure", "vague-wording", "activity-not-outcome"},
 		},
@@ -25,8 +25,8 @@ func unmeasurableWording() *lint.Rule {
 			question: wording.Unmeasurable, keyResults: true, answered: measured,
 			say: func(_ *workspace.Goal, m wording.Mark, words string) finding.Diagnostic {
 				return finding.Diagnostic{
-					Message: fmt.Sprintf("nobody can check at the end whether this was reached: %q has no number and no end", words),
-					Label:   "how much, or until what?",
+					Message: fmt.Sprintf("%q says neither how much nor until what, so nobody can check whether it was reached", words),
+					Label:   "how would you check it?",
 					Help:    rewrite(m, "write baseline and target; or name the state that anybody can see when it is reached"),
 				}
 			},
@@ -48,19 +48,19 @@ func activityNotOutcome() *lint.Rule {
 			Name: "activity-not-outcome", Severities: severities("-IW"), Scoped: true, Prose: true,
 			Statement: "A key result says what will be different, not what will be done.",
 			Why:       "All tasks can be green and nothing better. Who is measured by tasks cannot drop the one that does not help.",
-			Source:    "Christina Wodtke, Radical Focus (2016); Google re:Work, Set goals with OKRs: key results describe outcomes, not activities.",
+			Source:    "Google's OKR playbook, in John Doerr, Measure What Matters (2018): key results describe outcomes, not activities.",
 			Bad:       school(pupils, loans+wish("Run 12 reading afternoons", "        baseline: 0\n        target: 12\n        unit: afternoons\n")),
 			Good:      school(pupils, loans),
 		},
 		Goal: prose{
 			question: wording.Activity, keyResults: true, answered: outcomeByFields,
-			say: func(_ *workspace.Goal, m wording.Mark, words string) finding.Diagnostic {
+			say: func(g *workspace.Goal, m wording.Mark, _ string) finding.Diagnostic {
 				fact := activityWords[m.Reason]
 				if fact == "" {
 					fact = activityWords["work"]
 				}
 				return finding.Diagnostic{
-					Message: fmt.Sprintf(fact, words),
+					Message: fmt.Sprintf(fact, g.Title.V),
 					Label:   "what will be different then?",
 					Help:    rewrite(m, "say what changes for whom when it is done; list the work under initiatives"),
 				}
@@ -92,7 +92,7 @@ func noOutcome() *lint.Rule {
 			Name: "no-outcome", Severities: severities("-WW"), Scoped: true,
 			Statement: "An objective has at least one key result that is an outcome.",
 			Why:       "If all of them are tasks, milestones and yes or no, the objective can be graded 1.0 without anything having got better, and nobody would notice.",
-			Source:    "Christina Wodtke, Radical Focus (2016); Google re:Work, Set goals with OKRs.",
+			Source:    "Google's OKR playbook, in John Doerr, Measure What Matters (2018).",
 			Bad:       school(pupils, wish("Run 12 reading afternoons", "        baseline: 0\n        target: 12\n        unit: afternoons\n")+"      - id: corner\n        title: The reading corner is open\n        done: false\n"),
 			Good:      school(pupils, loans+"      - id: corner\n        title: The reading corner is open\n        done: false\n"),
 			Options: []finding.Option{{
@@ -182,7 +182,7 @@ func relativeWithoutBaseline() *lint.Rule {
 			},
 			say: func(_ *workspace.Goal, m wording.Mark, words string) finding.Diagnostic {
 				return finding.Diagnostic{
-					Message: fmt.Sprintf("the title says %q, and nothing says from what", words),
+					Message: fmt.Sprintf("the title says by how much (%s), and nothing says from what", words),
 					Label:   "of what?",
 					Help:    rewrite(m, "write baseline: and target: as numbers; baseline: unknown where nobody has measured it yet"),
 				}
@@ -204,9 +204,9 @@ func kpiInDisguise() *lint.Rule {
 		Goal: prose{
 			question: wording.Routine, keyResults: true,
 			answered: func(_ *lint.Pass, g *workspace.Goal) bool { return g.KeyResult.Decl.Measure.Kind == schema.Hold },
-			say: func(_ *workspace.Goal, m wording.Mark, words string) finding.Diagnostic {
+			say: func(g *workspace.Goal, m wording.Mark, _ string) finding.Diagnostic {
 				return finding.Diagnostic{
-					Message: fmt.Sprintf("%q keeps what there is", words),
+					Message: fmt.Sprintf("%q keeps what there is", g.Title.V),
 					Label:   "what will change?",
 					Help:    rewrite(m, "write it as a hold (at_least, at_most, between), or as a KPI that guards another key result"),
 				}

@@ -15,7 +15,7 @@ func placeholderText() *lint.Rule {
 			Name: "placeholder-text", Severities: severities("-WW"), Scoped: true, Prose: true,
 			Statement: "A title is finished.",
 			Why:       "\"X %\" is filled in never, or in the last week, with the number that was reached. Until then everybody works towards another one.",
-			Bad:       school(pupils, wish("Grow books borrowed from 90 to X a week", "")),
+			Bad:       school(pupils, wish("Raise the share of pupils who borrow from X % to Y %", "")),
 			Good:      school(pupils, loans), Supersedes: append(allProse(), "no-measure"),
 		},
 		Goal: prose{
@@ -54,7 +54,7 @@ func vagueWording() *lint.Rule {
 			Statement: "A result does not turn on a word that everybody reads differently.",
 			Why:       "\"Better\" is reached as soon as somebody says so. Two people nod at the plan and mean two plans, and find out at the end.",
 			Source:    "ISO/IEC/IEEE 29148 lists unbounded and subjective terms to avoid in requirements; INCOSE, Guide for Writing Requirements, on vague terms and escape clauses.",
-			Bad:       school(pupils, wish("Make the library significantly better", "")),
+			Bad:       school("Become significantly better", loans),
 			Good:      school(pupils, loans),
 			Options:   []finding.Option{{Name: "allow", Kind: finding.OptionWords, Default: "[]", Doc: "Words that the workspace has defined for itself."}},
 		},
@@ -97,15 +97,15 @@ func objectiveIsTask() *lint.Rule {
 			Name: "objective-is-task", Severities: severities("-WW"), Scoped: true, Prose: true,
 			Statement: "An objective says where the team wants to be, not what it will do.",
 			Why:       "A task can be finished without anything getting better, and a team that is told the task cannot find the easier way to what it was for.",
-			Source:    "Christina Wodtke, Radical Focus (2016): an objective is qualitative and inspiring; Google re:Work, Set goals with OKRs.",
+			Source:    "Christina Wodtke, Radical Focus (2016): an objective is qualitative and inspiring.",
 			Bad:       school("Launch the new library catalogue", loans),
 			Good:      school(pupils, loans),
 		},
 		Goal: prose{
 			question: wording.Task, objectives: true,
-			say: func(_ *workspace.Goal, m wording.Mark, words string) finding.Diagnostic {
+			say: func(g *workspace.Goal, m wording.Mark, _ string) finding.Diagnostic {
 				return finding.Diagnostic{
-					Message: fmt.Sprintf("the objective is a task: %q", words),
+					Message: fmt.Sprintf("the objective %q is a task", g.Title.V),
 					Label:   "done when it is done, whatever comes of it",
 					Help:    rewrite(m, "say what it is for and for whom; keep the task under initiatives"),
 				}
