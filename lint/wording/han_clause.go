@@ -19,6 +19,8 @@ type hanClause struct {
 	// people is set where its subject are people: what they do is no work of
 	// the team's.
 	people bool
+	// able is set where the clause says what a thing can do.
+	able bool
 	// label is set on a heading in front of a colon.
 	label bool
 	// measure is set where a label says that the clause is the measure of the one
@@ -167,17 +169,22 @@ func (r *hanReading) analyse(c *hanClause) {
 		c.start = c.from
 	}
 	i := c.start
-	if t := &r.tokens[i]; t.verb() && !r.attributive(i) && !r.nounVerb(i) && !r.subjectVerb(c, i) {
+	if t := &r.tokens[i]; t.has(hanMeans) && t.has(hanFinite) && r.passes(i+1, c.to) && !c.means {
+		c.form, c.verb, c.tail = FormImperative, i, true
+	} else if t.verb() && !r.attributive(i) && !r.nounVerb(i) && !r.subjectVerb(c, i) {
 		c.form, c.verb = FormImperative, i
 	} else {
 		r.findPredicate(c)
 	}
 	if c.verb >= 0 {
 		c.class = r.tokens[c.verb].class
-		if c.tail {
+		if c.tail && c.class != ClassWork {
 			c.class = ClassOutput
 		}
 		r.correctClass(c)
+	}
+	if c.verb < 0 && c.to < len(r.tokens) && (r.tokens[c.from].has(hanPreposition) || r.tokens[r.lastContent(c)].has(hanSetting)) {
+		c.purpose = true
 	}
 	c.outcome = r.clauseOutcome(c)
 }
@@ -195,7 +202,7 @@ func (r *hanReading) skipOpening(c *hanClause, i int) int {
 				return i
 			}
 			i = r.mainVerb(i+1, c.to)
-		case t.has(hanPrefix) && r.skippable(c, i):
+		case t.has(hanPrefix) && (!t.has(hanPreposition) || r.verbFollows(i+1)) && r.skippable(c, i):
 			i++
 		case t.has(hanCausative) && i > c.from:
 			return i
@@ -233,7 +240,10 @@ func (r *hanReading) openMeans(c *hanClause, i int) bool {
 	if r.mainVerb(i+1, c.to) < c.to {
 		return true
 	}
-	if r.passes(i+1, c.to) || c.to >= len(r.tokens) && i == c.from && len(r.clauses) == 1 {
+	if r.tokens[i].has(hanFinite) && r.passes(i+1, c.to) {
+		return false
+	}
+	if c.to >= len(r.tokens) && i == c.from && len(r.clauses) == 1 {
 		return false
 	}
 	c.means = true
@@ -269,7 +279,7 @@ func (r *hanReading) mainVerb(from, to int) int {
 func (r *hanReading) verbBehind(from, to int) int {
 	for j := from; j < to; j++ {
 		t := &r.tokens[j]
-		if t.verb() && t.end-t.start > 1 && !r.attributive(j) && !r.nounVerb(j) && j > from {
+		if t.verb() && (t.end-t.start > 1 || r.text.runes[t.start] == '做') && !r.attributive(j) && !r.nounVerb(j) && j > from {
 			return j
 		}
 		if r.predicate(j) {
@@ -323,12 +333,12 @@ func (r *hanReading) findPredicate(c *hanClause) {
 	for j := c.start + 1; j < c.to; j++ {
 		able := !c.people && r.able(j, c.to)
 		if able || r.predicate(j) || r.finite(c, j) {
-			c.form, c.verb, c.tail = FormClause, j, able
+			c.form, c.verb, c.tail, c.able = FormClause, j, able, able
 			return
 		}
 	}
 	last := r.lastContent(c)
-	if last > c.start && r.tokens[last].has(hanTail) && r.tokens[last].verb() {
+	if last > c.start && r.endsHeadline(last) {
 		c.form, c.verb, c.tail = FormParticiple, last, true
 		return
 	}
@@ -337,11 +347,24 @@ func (r *hanReading) findPredicate(c *hanClause) {
 		if !t.verb() || r.attributive(j) || t.end-t.start < 2 {
 			continue
 		}
+		if r.tokens[j-1].has(hanPlaceTail) && (t.class == ClassOutput || t.class == ClassWork) && j > c.start+1 {
+			c.form, c.verb = FormImperative, j
+			return
+		}
 		if c.people || j == last && (t.class == ClassChange || t.class == ClassQuality || t.class == ClassLevel) || r.adverbAt(j-1) {
 			c.form, c.verb = FormClause, j
 			return
 		}
 	}
+}
+
+// endsHeadline reports whether the last token says what was done: 系统上线.
+func (r *hanReading) endsHeadline(last int) bool {
+	t := &r.tokens[last]
+	if t.kind != hanTokenWord || t.has(hanMetric) {
+		return false
+	}
+	return t.has(hanTail) || t.has(hanProcessTail) && (t.class == ClassOutput || t.class == ClassWork)
 }
 
 // finite reports whether the verb at token j is the predicate of the noun in

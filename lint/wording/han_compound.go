@@ -42,12 +42,23 @@ func (r *hanReading) apart(a, b *hanClause) bool {
 	case a.outcome || b.outcome:
 		// The output and the value that it moves are one result.
 		return false
-	case r.studies(a):
+	case r.subjects(a, b):
+		return true
+	case a.class != ClassOutput || b.class != ClassOutput || !r.hasObject(a) || !r.hasObject(b):
 		return false
+	case r.madeCount(a) >= 0 && r.madeCount(b) >= 0:
+		return true
 	}
-	made := a.class == ClassOutput && b.class == ClassOutput
-	counted := r.madeCount(a) >= 0 && r.madeCount(b) >= 0 || r.hasBlank(a) && r.hasBlank(b)
-	return made && r.hasObject(a) && r.hasObject(b) && (counted || !r.inSequence(a, b) && r.released(a) && r.released(b))
+	return !r.studies(a) && !r.inSequence(a, b) && r.released(a) && r.released(b)
+}
+
+// subjects reports whether two clauses have each a subject of their own that
+// changes: 成本下降，产量增长.
+func (r *hanReading) subjects(a, b *hanClause) bool {
+	own := func(c *hanClause) bool {
+		return c.form == FormClause && !c.tail && c.verb > c.start && (c.class == ClassChange || c.class == ClassLevel)
+	}
+	return own(a) && own(b)
 }
 
 // studies reports whether the clause is about learning, of which what is made

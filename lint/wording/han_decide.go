@@ -174,6 +174,7 @@ func (r *hanReading) decideActivity(c *hanClause) {
 			return
 		}
 	}
+	c = r.valued(c)
 	switch c.class {
 	case ClassOutput, ClassWork:
 		count := r.madeCount(c)
@@ -196,10 +197,25 @@ func (r *hanReading) decideActivity(c *hanClause) {
 	}
 }
 
+// valued is the clause that holds the sentence's value, where the leading one
+// only says better: 提升内容质量，发文 20 篇.
+func (r *hanReading) valued(lead *hanClause) *hanClause {
+	if r.hasValue(lead) || lead.class == ClassOutput || lead.class == ClassWork {
+		return lead
+	}
+	for i := range r.clauses {
+		c := &r.clauses[i]
+		if c.from > lead.from && !c.means && !c.purpose && (r.hasValue(c) || r.hasBlank(c)) {
+			return c
+		}
+	}
+	return lead
+}
+
 // madeCount finds a count of things made in the clause, -1 where there is none.
 func (r *hanReading) madeCount(c *hanClause) int {
 	for j := c.from; j < c.to; j++ {
-		if q := r.value(j); q != nil && q.Kind == Count {
+		if q := r.value(j); q != nil && q.Kind == Count || r.tokens[j].kind == hanTokenBlank && r.tokens[j].has(hanClassifier) {
 			return j
 		}
 	}
@@ -211,7 +227,11 @@ func (r *hanReading) decideNounActivity(c *hanClause) {
 	last := r.lastContent(c)
 	count := r.madeCount(c)
 	counted := count >= 0 && (r.tokens[count].has(hanCountOutput) || r.within(count+1, c.to, hanOutputNoun))
-	if r.hasBlank(c) || !counted && r.within(c.from, c.to, hanMetric) || last == c.start && r.tokens[last].kind != hanTokenWord {
+	end := &r.tokens[last]
+	if end.has(hanEvaluative|hanVaguePredicate) || r.event(count) && !r.verbWithin(c) {
+		return
+	}
+	if count < 0 && r.hasBlank(c) || !counted && r.within(c.from, c.to, hanMetric) || last == c.start && r.tokens[last].kind != hanTokenWord {
 		return
 	}
 	if count >= 0 {
@@ -237,6 +257,21 @@ func (r *hanReading) personal(c *hanClause) bool {
 	return r.within(c.verb, c.to, hanStateOfMind) || r.text.runes[r.tokens[c.verb].start] == '做' && r.tokens[r.lastContent(c)].is&hanOutputNoun == 0
 }
 
+// event reports whether the count is one of times, of which only a verb says who
+// makes them happen.
+func (r *hanReading) event(count int) bool {
+	return count >= 0 && r.text.runes[r.tokens[count].end-1] == '次'
+}
+
+func (r *hanReading) verbWithin(c *hanClause) bool {
+	for j := c.from; j < c.to; j++ {
+		if t := &r.tokens[j]; t.verb() && (t.class == ClassOutput || t.class == ClassWork) {
+			return true
+		}
+	}
+	return false
+}
+
 // hasBlank reports whether unfinished text stands in the clause.
 func (r *hanReading) hasBlank(c *hanClause) bool {
 	for j := c.from; j < c.to; j++ {
@@ -253,12 +288,12 @@ func (r *hanReading) decideTask(c *hanClause) {
 		return
 	}
 	last := r.lastContent(c)
-	evaluative := r.within(c.from, c.to, hanEvaluative|hanUniversal)
+	evaluative := r.within(c.from, c.to, hanEvaluative|hanUniversal|hanThreshold)
 	made := r.tokens[last].has(hanOutputNoun) && !r.tokens[last].has(hanMetric)
 	switch c.class {
 	case ClassOutput, ClassWork:
 		direction := r.tokens[c.verb].has(hanDirection)
-		if c.form == FormClause && !c.tail || direction && (!made || evaluative) || r.personal(c) {
+		if c.form == FormClause && (!c.tail || c.able) || direction && (!made || evaluative) || r.personal(c) {
 			return
 		}
 		r.mark(Task, c.verb, c.verb+1, hanTaskReason(c.class), r.pattern("objective"))

@@ -65,6 +65,12 @@ const (
 	hanProcessTail
 	hanAnswer
 	hanStudy
+	hanOpenQuantity
+	hanArtefact
+	hanOpenOutput
+	hanImproving
+	hanSetting
+	hanPlaceTail
 )
 
 const hanClassifier = hanCountOutput | hanCountOutcome | hanCountAny
@@ -111,6 +117,12 @@ func hanSections() map[string]hanEntry {
 		"light verb":            {is: hanLight},
 		"answer":                {is: hanAnswer},
 		"study verb":            {is: hanStudy},
+		"open quantity":         {is: hanOpenQuantity},
+		"artefact":              {is: hanArtefact},
+		"open output":           {is: hanOpenOutput},
+		"improving verb":        {is: hanImproving},
+		"setting":               {is: hanSetting},
+		"place tail":            {is: hanPlaceTail},
 		"finite verb":           {is: hanFinite},
 		"capability":            {is: hanCapability},
 		"measure label":         {is: hanMeasureLabel},
@@ -188,7 +200,7 @@ func newHanLexicon(lists sections) (*hanLexicon, error) {
 	}
 	tails := map[*hanEntry]hanClass{}
 	x.root.each(nil, func(word []rune, e *hanEntry) {
-		if e.is&hanPlain != 0 && e.class == ClassNone {
+		if e.is&hanPlain != 0 && e.is&hanNoSuffix == 0 && e.class == ClassNone {
 			tails[e] = x.tailClass(word)
 		}
 	})
@@ -263,6 +275,12 @@ func (x *hanLexicon) tailClass(word []rune) hanClass {
 			return hanMetric
 		case tail.is&(hanOutputNoun|hanPeople) != 0:
 			return tail.is & (hanOutputNoun | hanPeople)
+		}
+	}
+	for n := 1; n < len(word); n++ {
+		head, tail := x.whole(word[:n]), x.whole(word[n:])
+		if head != nil && tail != nil && head.is&tail.is&hanGeneric != 0 {
+			return hanGeneric
 		}
 	}
 	return 0

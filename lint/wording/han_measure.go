@@ -36,7 +36,7 @@ func (r *hanReading) openResult(c *hanClause, last int) (reason, pattern string)
 	case ClassKeep:
 		return "level-without-value", r.pattern("quality")
 	case ClassWork:
-		if end.has(hanOutputNoun) && !end.has(hanOpenAmount) {
+		if end.has(hanArtefact) {
 			return "", ""
 		}
 		return "work-without-product", r.pattern("activity")
@@ -49,9 +49,9 @@ func (r *hanReading) openResult(c *hanClause, last int) (reason, pattern string)
 	switch {
 	case r.within(c.from, c.to, hanStateOfMind):
 		return "state-of-mind", r.pattern("state")
-	case c.class == ClassOutput && last > c.verb && end.has(hanOpenAmount|hanProcessNoun) && !end.has(hanProductTail):
+	case c.class == ClassOutput && last > c.verb && (end.has(hanOpenAmount) && r.tokens[c.verb].has(hanOpenOutput) || end.has(hanProcessNoun)) && !end.has(hanProductTail):
 		return "open-amount", r.pattern("activity")
-	case c.class == ClassOutput && r.within(c.verb, c.to, hanEscape) && !c.tail:
+	case c.class == ClassOutput && r.within(c.verb, c.to, hanOpenQuantity) && !c.tail:
 		return "open-amount", r.pattern("activity")
 	case c.class == ClassOutput && c.verb+1 < c.to && r.tokens[c.verb+1].class == ClassQuality && r.tokens[c.verb+1].verb() && last > c.verb+1:
 		return "quality-verb", r.pattern("quality")
@@ -74,7 +74,8 @@ func (r *hanReading) openResult(c *hanClause, last int) (reason, pattern string)
 func (r *hanReading) decideVague() {
 	for i := range r.clauses {
 		c := &r.clauses[i]
-		if c.means || c.purpose || c.label || r.hasValue(c) || r.hasBlank(c) {
+		measured := i+1 < len(r.clauses) && r.clauses[i+1].measure && r.hasValue(&r.clauses[i+1])
+		if c.means || c.purpose || c.label || measured || r.hasValue(c) || r.hasBlank(c) {
 			continue
 		}
 		if r.vagueVerb(c, i) || r.vagueWord(c) {
@@ -88,7 +89,7 @@ func (r *hanReading) decideVague() {
 func (r *hanReading) vagueVerb(c *hanClause, i int) bool {
 	last := r.lastContent(c)
 	open := c.class == ClassQuality ||
-		c.class == ClassChange && last > c.verb && r.tokens[last].has(hanGeneric) && !r.tokens[last].has(hanMetric) ||
+		c.class == ClassChange && last > c.verb && r.tokens[c.verb].has(hanImproving) && r.tokens[last].has(hanGeneric) && !r.tokens[last].has(hanMetric) ||
 		c.class == ClassChange && c.form == FormClause && !r.within(c.from, c.to, hanMetric)
 	if !open || i > 0 && r.clauses[i-1].class == ClassOutput {
 		return false
@@ -105,9 +106,11 @@ func (r *hanReading) vagueWord(c *hanClause) bool {
 		t := &r.tokens[j]
 		reason := ""
 		switch {
-		case !t.content() || t.kind == hanTokenDate:
+		case !t.content() || t.kind == hanTokenDate || t.quoted:
 		case t.has(hanEscape) && !t.verb() && (c.class != ClassOutput || !t.has(hanPrefix)):
-			reason = "escape"
+			if !r.related(j) {
+				reason = "escape"
+			}
 		case t.has(hanDegree) && (c.class == ClassChange || c.class == ClassNone || c.class == ClassLevel):
 			reason = "degree"
 		case t.has(hanEvaluative):
@@ -123,6 +126,13 @@ func (r *hanReading) vagueWord(c *hanClause) bool {
 		}
 	}
 	return false
+}
+
+// related reports whether 相关 at token j says to what: 交互相关的缺陷.
+func (r *hanReading) related(j int) bool {
+	t := &r.tokens[j]
+	last := r.text.runes[t.end-1]
+	return last == '关' && j > 0 && r.tokens[j-1].end == t.start && r.tokens[j-1].class == ClassNone && r.tokens[j-1].content()
 }
 
 // decideVagueObjective finds an objective in which nothing is left behind its

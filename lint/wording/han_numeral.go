@@ -44,7 +44,7 @@ func (c *hanScanner) bounded() bool {
 		return false
 	}
 	t := &c.tokens[len(c.tokens)-1]
-	return t.before != Exactly || t.has(hanTo)
+	return t.before != Exactly || t.has(hanTo|hanFrequency)
 }
 
 // bareScale reads 千 in 破千, 上千 and 千余, which stand for at least that many.

@@ -28,7 +28,8 @@ func (r *hanReading) correctClass(c *hanClause) {
 			c.class = r.tokens[next].class
 		}
 	case ClassOutput, ClassWork:
-		if r.metricReached(c) {
+		next := c.verb + 1
+		if r.metricReached(c) || next+1 < c.to && r.tokens[next].has(hanTo) && r.tokens[next].kind == hanTokenWord && r.value(next+1) != nil && !c.tail {
 			c.class = ClassLevel
 		}
 	}
@@ -143,14 +144,24 @@ func (r *hanReading) outcomeValue(c *hanClause, i int, q *Quantity) bool {
 		bounded := q.Comparator == AtMost || q.Comparator == LessThan
 		return bounded || !made && (q.Comparator != Exactly || q.Role == RoleTo || q.Role == RoleBy) || metric
 	}
+	return r.countOutcome(c, i, q, metric)
+}
+
+// countOutcome reports whether a count is of what is won or happens, and not of
+// what is made.
+func (r *hanReading) countOutcome(c *hanClause, i int, q *Quantity, metric bool) bool {
 	t := &r.tokens[i]
+	people := r.within(i+1, c.to, hanPeople)
 	switch {
-	case metric && !t.has(hanCountOutput):
+	case metric && (!t.has(hanCountOutput) || q.Comparator == AtMost || q.Comparator == LessThan):
 		return true
-	case made:
+	case c.class == ClassOutput || c.class == ClassWork:
 		return false
 	case c.class == ClassNone:
-		return t.has(hanCountOutcome) || !t.has(hanCountOutput) && r.within(c.from, c.to, hanPeople)
+		return t.has(hanCountOutcome) || !t.has(hanCountOutput) && people && !r.tokens[r.lastContent(c)].has(hanOutputNoun)
+	case c.class == ClassLevel && t.has(hanCountAny) && r.tokens[c.verb].has(hanFinite) && !people:
+		// 覆盖 50 个接口 counts one's own work.
+		return c.form != FormImperative || r.text.runes[r.tokens[c.verb].start] != '覆'
 	}
 	return !t.has(hanCountOutput)
 }

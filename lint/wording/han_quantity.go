@@ -2,6 +2,7 @@ package wording
 
 import (
 	"math/big"
+	"slices"
 	"unicode"
 )
 
@@ -228,6 +229,10 @@ func (c *hanScanner) measured(runes []rune, n int, q *Quantity) int {
 		}
 	}
 	n = at + m
+	if _, per := c.pack.words.longestOf(runes[min(n+1, len(runes)):], hanUnit|hanClassifier); runeAt(runes, n) == '/' && per > 0 {
+		q.Unit += string(runes[n : n+1+per])
+		return n + 1 + per
+	}
 	if q.Kind == Duration && runeAt(runes, n) == '半' {
 		n++
 		q.Value = nil
@@ -296,6 +301,12 @@ func (c *hanScanner) countClass(t *hanToken) {
 		return
 	}
 	runes := c.text.runes[t.start:t.end]
+	if at := slices.Index(runes, '/'); at > 0 {
+		if per := c.pack.words.whole(runes[at+1:]); per != nil && (per.unit == "h" || per.unit == "min" || per.unit == "s") {
+			return
+		}
+		runes = runes[:at]
+	}
 	for n := min(len(runes)-1, 4); n > 0; n-- {
 		if e := c.pack.words.whole(runes[len(runes)-n:]); e != nil && e.has(hanClassifier) {
 			t.is |= e.is & hanClassifier

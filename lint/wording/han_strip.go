@@ -182,7 +182,7 @@ func (c *hanScanner) blank(r rune) bool {
 		if !c.variable(r, n) {
 			return false
 		}
-		c.push(hanTokenBlank, n, nil)
+		c.push(hanTokenBlank, n, c.countedBlank(n))
 	default:
 		return false
 	}
@@ -217,6 +217,18 @@ func (c *hanScanner) variable(r rune, run int) bool {
 	}
 	_, unit := c.pack.words.longestOf(c.text.runes[c.at+n:], hanClassifier|hanUnit)
 	return unit > 0 && isHan(next) || (next == '万' || next == '亿')
+}
+
+// countedBlank is the entry of a missing number: that of the classifier behind it.
+func (c *hanScanner) countedBlank(n int) *hanEntry {
+	if c.peek(n) == ' ' {
+		n++
+	}
+	entry, length := c.pack.words.longestOf(c.text.runes[min(c.at+n, len(c.text.runes)):], hanClassifier)
+	if length == 0 {
+		return nil
+	}
+	return &hanEntry{is: entry.is & hanClassifier}
 }
 
 // bracketed measures a bracket that holds nothing but a place to fill in, 0

@@ -25,6 +25,8 @@ type hanToken struct {
 	index int
 	// aside is set inside of brackets.
 	aside bool
+	// quoted is set inside of quotation marks and title marks.
+	quoted bool
 	// rank is set on a name that is a rank: 第一, 前三.
 	rank bool
 }
@@ -51,6 +53,8 @@ type hanScanner struct {
 	// for: each rune is searched once.
 	closing int
 	struck  bool
+	// quotes is how many quotation marks are open.
+	quotes int
 	// unstruck is set where no further end of struck-out text follows.
 	unstruck bool
 }
@@ -74,7 +78,7 @@ func (c *hanScanner) peek(ahead int) rune {
 
 // push adds a token of the next n runes and moves on.
 func (c *hanScanner) push(kind hanTokenKind, n int, entry *hanEntry) *hanToken {
-	t := hanToken{start: c.at, end: c.at + n, kind: kind, aside: c.depth > 0}
+	t := hanToken{start: c.at, end: c.at + n, kind: kind, aside: c.depth > 0, quoted: c.quotes > 0}
 	if entry != nil {
 		t.hanEntry = *entry
 	}
@@ -116,7 +120,18 @@ func (c *hanScanner) word(r rune) {
 	case unicode.IsLetter(r) || unicode.IsDigit(r):
 		c.push(hanTokenWord, 1, nil)
 	default:
+		c.quote(r)
 		c.push(hanTokenMark, 1, nil)
+	}
+}
+
+// quote counts the quotation marks that are open.
+func (c *hanScanner) quote(r rune) {
+	switch r {
+	case '《', '“', '「', '『':
+		c.quotes++
+	case '》', '”', '」', '』':
+		c.quotes = max(0, c.quotes-1)
 	}
 }
 
