@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"github.com/okrc/okrc/schema/escape"
 )
 
 // form is what a pattern of the schema means to people.
@@ -118,6 +120,15 @@ func helpOf(schema *jsonschema.Schema) string {
 		return first
 	}
 	return strings.ToLower(first[:1]) + first[1:]
+}
+
+// visible is foreign text in a message: made visible, and cut to a width in
+// columns. Only its beginning is looked at.
+func visible(text string, width int) string {
+	if most := 16 * width; len(text) > most {
+		text = strings.ToValidUTF8(text[:most], "")
+	}
+	return escape.Truncate(escape.Visible(text), width)
 }
 
 // or lists words: "a, b or c".
