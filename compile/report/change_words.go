@@ -153,10 +153,14 @@ func tally(d *diff.Diff) []string {
 		n    int
 		what string
 	}{
-		{changed, plural(changed, "goal") + " changed"}, {added, fmt.Sprintf("%d added", added)}, {removed, fmt.Sprintf("%d removed", removed)},
-		{dropped, fmt.Sprintf("%d dropped", dropped)}, {easier, plural(easier, "goalpost") + " easier"},
+		{changed, plural(changed, "goal") + " changed"},
+		{added, fmt.Sprintf("%d added", added)},
+		{removed, fmt.Sprintf("%d removed", removed)},
+		{dropped, fmt.Sprintf("%d dropped", dropped)},
+		{easier, plural(easier, "goalpost") + " easier"},
 		{missing, plural(missing, "change") + " not amended"},
-		{len(d.Won), plural(len(d.Won), "finding") + " new"}, {len(d.Lost), plural(len(d.Lost), "finding") + " gone"},
+		{len(d.Won), plural(len(d.Won), "finding") + " new"},
+		{len(d.Lost), plural(len(d.Lost), "finding") + " gone"},
 	} {
 		if part.n > 0 {
 			out = append(out, part.what)
