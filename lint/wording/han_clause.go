@@ -19,6 +19,8 @@ type hanClause struct {
 	// people is set where its subject are people: what they do is no work of
 	// the team's.
 	people bool
+	// state is set where it says that something is better: 更流畅.
+	state bool
 	// able is set where the clause says what a thing can do.
 	able bool
 	// label is set on a heading in front of a colon.
@@ -171,7 +173,9 @@ func (r *hanReading) analyse(c *hanClause) {
 	i := c.start
 	if t := &r.tokens[i]; t.has(hanMeans) && t.has(hanFinite) && r.passes(i+1, c.to) && !c.means {
 		c.form, c.verb, c.tail = FormImperative, i, true
-	} else if t.verb() && !r.attributive(i) && !r.nounVerb(i) && !r.subjectVerb(c, i) {
+	} else if state := r.stateAt(c); state > i {
+		c.form, c.state = FormClause, true
+	} else if t.verb() && !r.attributive(i) && !r.nounVerb(i) && !r.subjectVerb(c, i) && !r.pairedNoun(c, i) && (t.end-t.start > 1 || t.class != ClassChange || r.predicate(i)) {
 		c.form, c.verb = FormImperative, i
 	} else {
 		r.findPredicate(c)
@@ -180,6 +184,9 @@ func (r *hanReading) analyse(c *hanClause) {
 		c.class = r.tokens[c.verb].class
 		if c.tail && c.class != ClassWork {
 			c.class = ClassOutput
+			if r.tokens[c.verb].class == ClassQuality {
+				c.class = ClassWork
+			}
 		}
 		r.correctClass(c)
 	}
@@ -187,6 +194,34 @@ func (r *hanReading) analyse(c *hanClause) {
 		c.purpose = true
 	}
 	c.outcome = r.clauseOutcome(c)
+}
+
+// stateAt finds 更 or 更加 where the rest of the clause only says in what way
+// something is better; -1 where there is none.
+func (r *hanReading) stateAt(c *hanClause) int {
+	last := r.lastContent(c)
+	for j := last; j > c.start && r.tokens[last].end-r.tokens[j].start <= 6; j-- {
+		t := &r.tokens[j]
+		if t.content() && r.text.runes[t.start] == '更' && (t.has(hanEvaluative) || t.has(hanPrefix|hanDegree)) && !r.quantityIn(j, c.to) {
+			return j
+		}
+	}
+	return -1
+}
+
+func (r *hanReading) quantityIn(from, to int) bool {
+	for j := from; j < to; j++ {
+		if r.tokens[j].kind == hanTokenQuantity {
+			return true
+		}
+	}
+	return false
+}
+
+// pairedNoun reports whether the verb at token i is one half of two nouns:
+// 研发与业务.
+func (r *hanReading) pairedNoun(c *hanClause, i int) bool {
+	return i+2 < c.to && r.nounConjunction(&r.tokens[i+1]) && r.tokens[i+1].end-r.tokens[i+1].start == 1 && !r.tokens[i+2].verb()
 }
 
 // skipOpening moves over adverbs, dates, prepositional phrases and a clause of
@@ -197,6 +232,8 @@ func (r *hanReading) skipOpening(c *hanClause, i int) int {
 		switch {
 		case !t.content() || t.kind == hanTokenDate || t.has(hanFrequency):
 			i++
+		case t.verb() && i+2 < c.to && r.momentAt(i+1):
+			i += 2
 		case t.has(hanMeans) && r.openMeans(c, i):
 			if c.means {
 				return i
@@ -218,6 +255,12 @@ func (r *hanReading) skipOpening(c *hanClause, i int) int {
 		}
 	}
 	return i
+}
+
+// momentAt reports whether token i makes a time of the verb in front: 采摘后.
+func (r *hanReading) momentAt(i int) bool {
+	t := &r.tokens[i]
+	return t.end-t.start == 1 && (r.text.runes[t.start] == '后' || r.text.runes[t.start] == '前' || r.text.runes[t.start] == '时')
 }
 
 // purposeAt reports whether the token opens a clause that says what for.
@@ -336,6 +379,10 @@ func (r *hanReading) findPredicate(c *hanClause) {
 			c.form, c.verb, c.tail, c.able = FormClause, j, able, able
 			return
 		}
+		if r.fronted(c, j) {
+			c.form, c.verb, c.tail = FormParticiple, j, true
+			return
+		}
 	}
 	last := r.lastContent(c)
 	if last > c.start && r.endsHeadline(last) {
@@ -361,10 +408,33 @@ func (r *hanReading) findPredicate(c *hanClause) {
 // endsHeadline reports whether the last token says what was done: 系统上线.
 func (r *hanReading) endsHeadline(last int) bool {
 	t := &r.tokens[last]
-	if t.kind != hanTokenWord || t.has(hanMetric) {
+	if t.kind != hanTokenWord || t.has(hanMetric) || t.aside {
 		return false
 	}
-	return t.has(hanTail) || t.has(hanProcessTail) && (t.class == ClassOutput || t.class == ClassWork)
+	made := (t.class == ClassOutput || t.class == ClassWork) && t.end-t.start > 1
+	return t.has(hanTail) || made || t.has(hanProcessTail) && !r.tokens[last-1].has(hanDegree)
+}
+
+// fronted reports whether the verb at token j has its object in front and a count
+// or a name behind: 客户走访 20 家, 组件库迁移至 TypeScript.
+func (r *hanReading) fronted(c *hanClause, j int) bool {
+	t := &r.tokens[j]
+	if !t.verb() || t.end-t.start < 2 || j+1 >= c.to || r.attributive(j) {
+		return false
+	}
+	next := &r.tokens[j+1]
+	made := t.class == ClassOutput || t.class == ClassWork
+	if q := r.value(j + 1); q != nil && made {
+		return q.Kind == Count && !next.aside
+	}
+	to := t
+	if !t.has(hanTo) {
+		if !next.has(hanTo) || j+2 >= c.to {
+			return false
+		}
+		to, next = next, &r.tokens[j+2]
+	}
+	return to.has(hanTo) && (next.kind == hanTokenLatin || next.kind == hanTokenName) && !next.has(hanMetric)
 }
 
 // finite reports whether the verb at token j is the predicate of the noun in
@@ -380,7 +450,7 @@ func (r *hanReading) finite(c *hanClause, j int) bool {
 
 // able reports whether token j says what a thing can do: 客户端可读取目标.
 func (r *hanReading) able(j, to int) bool {
-	return r.tokens[j].has(hanCapability) && r.tokens[j].class == ClassNone && r.tokens[j].content() && j+1 < to && r.tokens[j+1].content() &&
+	return (r.tokens[j].has(hanCapability) && r.tokens[j].class == ClassNone || hasRunes(r.text.runes[r.tokens[j].start:r.tokens[j].end], []rune("支持"))) && r.tokens[j].content() && j+1 < to && r.tokens[j+1].content() &&
 		r.tokens[j].kind == hanTokenWord
 }
 

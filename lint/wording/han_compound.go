@@ -2,18 +2,20 @@ package wording
 
 // decideCompound finds two results that can be reached apart.
 func (r *hanReading) decideCompound() {
-	previous := -1
+	previous := make([]int, 0, 2)
 	for i := range r.clauses {
 		c := &r.clauses[i]
 		if c.means || c.purpose || c.label || !r.isResult(c) {
 			continue
 		}
-		if previous >= 0 && r.apart(&r.clauses[previous], c) {
-			a := &r.clauses[previous]
-			r.mark(Compound, c.from, c.to, "two-results", r.split(a, c))
-			return
+		for _, p := range previous {
+			if a := &r.clauses[p]; r.apart(a, c) {
+				r.mark(Compound, c.from, c.to, "two-results", r.split(a, c))
+				return
+			}
 		}
-		previous = i
+		// Any later result is compared with the first and the last one only.
+		previous = append(previous[:min(len(previous), 1)], i)
 	}
 	r.compoundValues()
 }
@@ -28,7 +30,7 @@ func (r *hanReading) isResult(c *hanClause) bool {
 
 // apart reports whether the second result can be reached without the first.
 func (r *hanReading) apart(a, b *hanClause) bool {
-	if r.refersBack(b) || r.consequence(b) {
+	if r.tokens[b.start].has(hanFrom) || r.refersBack(b) || r.consequence(b) {
 		return false
 	}
 	if r.s.Kind == Objective {

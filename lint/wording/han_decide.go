@@ -50,6 +50,11 @@ func (r *hanReading) allBlank() bool {
 // nor what for; nil where the sentence is empty.
 func (r *hanReading) lead() *hanClause {
 	for i := range r.clauses {
+		if c := &r.clauses[i]; c.measure {
+			return c
+		}
+	}
+	for i := range r.clauses {
 		if c := &r.clauses[i]; !c.means && !c.purpose && !c.label {
 			return c
 		}
@@ -178,7 +183,8 @@ func (r *hanReading) decideActivity(c *hanClause) {
 	switch c.class {
 	case ClassOutput, ClassWork:
 		count := r.madeCount(c)
-		if c.form == FormClause && !c.tail && (count < 0 || !r.tokens[count].has(hanCountOutput)) {
+		subject := c.people || r.tokens[c.verb].has(hanFinite)
+		if c.form == FormClause && subject && !c.tail && (count < 0 || !r.tokens[count].has(hanCountOutput)) {
 			return
 		}
 		from, to := c.verb, c.verb+1
@@ -228,7 +234,7 @@ func (r *hanReading) decideNounActivity(c *hanClause) {
 	count := r.madeCount(c)
 	counted := count >= 0 && (r.tokens[count].has(hanCountOutput) || r.within(count+1, c.to, hanOutputNoun))
 	end := &r.tokens[last]
-	if end.has(hanEvaluative|hanVaguePredicate) || r.event(count) && !r.verbWithin(c) {
+	if c.state || end.has(hanEvaluative|hanVaguePredicate) || r.event(count) && !r.verbWithin(c) {
 		return
 	}
 	if count < 0 && r.hasBlank(c) || !counted && r.within(c.from, c.to, hanMetric) || last == c.start && r.tokens[last].kind != hanTokenWord {
@@ -289,11 +295,12 @@ func (r *hanReading) decideTask(c *hanClause) {
 	}
 	last := r.lastContent(c)
 	evaluative := r.within(c.from, c.to, hanEvaluative|hanUniversal|hanThreshold)
-	made := r.tokens[last].has(hanOutputNoun) && !r.tokens[last].has(hanMetric)
+	end := &r.tokens[last]
+	made := end.has(hanOutputNoun) && !end.has(hanMetric) || last > c.verb && end.class == ClassOutput || c.tail
 	switch c.class {
 	case ClassOutput, ClassWork:
 		direction := r.tokens[c.verb].has(hanDirection)
-		if c.form == FormClause && (!c.tail || c.able) || direction && (!made || evaluative) || r.personal(c) {
+		if c.form == FormClause && (!c.tail || c.able) || c.tail && r.tokens[c.verb].has(hanEvaluative) || direction && (!made || evaluative) || r.personal(c) {
 			return
 		}
 		r.mark(Task, c.verb, c.verb+1, hanTaskReason(c.class), r.pattern("objective"))

@@ -71,6 +71,8 @@ const (
 	hanImproving
 	hanSetting
 	hanPlaceTail
+	hanMakesByObject
+	hanFirstRune
 )
 
 const hanClassifier = hanCountOutput | hanCountOutcome | hanCountAny
@@ -123,6 +125,8 @@ func hanSections() map[string]hanEntry {
 		"improving verb":        {is: hanImproving},
 		"setting":               {is: hanSetting},
 		"place tail":            {is: hanPlaceTail},
+		"makes by object":       {is: hanMakesByObject},
+		"first rune alone":      {is: hanFirstRune},
 		"finite verb":           {is: hanFinite},
 		"capability":            {is: hanCapability},
 		"measure label":         {is: hanMeasureLabel},

@@ -4,12 +4,16 @@ package wording
 // value and no state that can be checked.
 func (r *hanReading) decideUnmeasurable(c *hanClause) {
 	universal := false
-	for i := range r.tokens {
+	first := 0
+	if c.measure {
+		first = c.from
+	}
+	for i := first; i < len(r.tokens); i++ {
 		t := &r.tokens[i]
 		if r.value(i) != nil || t.rank || t.kind == hanTokenBlank {
 			return
 		}
-		universal = universal || t.kind == hanTokenQuantity && t.has(hanUniversal) && !t.aside
+		universal = universal || t.kind == hanTokenQuantity && t.has(hanUniversal) && !t.aside || t.has(hanFrequency) && t.content()
 	}
 	if universal && c.class != ClassQuality {
 		return
@@ -28,6 +32,9 @@ func (r *hanReading) decideUnmeasurable(c *hanClause) {
 // has one.
 func (r *hanReading) openResult(c *hanClause, last int) (reason, pattern string) {
 	end := &r.tokens[last]
+	if c.state {
+		return "evaluative", r.pattern("quality")
+	}
 	switch c.class {
 	case ClassChange:
 		return "change-without-value", r.changePattern()
@@ -36,6 +43,9 @@ func (r *hanReading) openResult(c *hanClause, last int) (reason, pattern string)
 	case ClassKeep:
 		return "level-without-value", r.pattern("quality")
 	case ClassWork:
+		if c.tail && !r.tokens[c.verb].has(hanProcessTail) && c.form == FormParticiple {
+			return "", ""
+		}
 		if end.has(hanArtefact) {
 			return "", ""
 		}
@@ -88,6 +98,9 @@ func (r *hanReading) decideVague() {
 // clause it only says what for, unless nothing else has a value either.
 func (r *hanReading) vagueVerb(c *hanClause, i int) bool {
 	last := r.lastContent(c)
+	if c.tail {
+		return false
+	}
 	open := c.class == ClassQuality ||
 		c.class == ClassChange && last > c.verb && r.tokens[c.verb].has(hanImproving) && r.tokens[last].has(hanGeneric) && !r.tokens[last].has(hanMetric) ||
 		c.class == ClassChange && c.form == FormClause && !r.within(c.from, c.to, hanMetric)
@@ -101,6 +114,10 @@ func (r *hanReading) vagueVerb(c *hanClause, i int) bool {
 // vagueWord marks an escape, a degree or an evaluative word in the clause.
 func (r *hanReading) vagueWord(c *hanClause) bool {
 	last := r.lastContent(c)
+	if at := r.stateAt(c); c.state && at >= 0 {
+		r.mark(Vague, at, last+1, "evaluative", r.around("word", at, last+1))
+		return true
+	}
 	evaluative := 0
 	for j := c.from; j < c.to; j++ {
 		t := &r.tokens[j]
@@ -138,7 +155,7 @@ func (r *hanReading) related(j int) bool {
 // decideVagueObjective finds an objective in which nothing is left behind its
 // verb, evaluative words and nouns that fit any team.
 func (r *hanReading) decideVagueObjective(c *hanClause) {
-	if c.class == ClassOutput && !r.tokens[c.verb].has(hanDirection) {
+	if c.class == ClassOutput && !r.tokens[c.verb].has(hanDirection) || c.class == ClassLevel && r.tokens[c.verb].is&hanMakesByObject == 0 {
 		return
 	}
 	for i := range r.tokens {
@@ -146,7 +163,7 @@ func (r *hanReading) decideVagueObjective(c *hanClause) {
 		switch {
 		case !t.content(), t.kind == hanTokenDate:
 		case t.class != ClassNone && (i == c.verb || t.class == ClassQuality || t.class == ClassChange):
-		case t.has(hanGeneric | hanEvaluative | hanVaguePredicate | hanPrefix | hanDegree | hanEscape | hanConjunction | hanPreposition | hanProcessNoun):
+		case t.has(hanGeneric | hanEvaluative | hanVaguePredicate | hanPrefix | hanDegree | hanEscape | hanConjunction | hanPreposition | hanProcessNoun | hanPeople):
 		case t.end-t.start == 1 && r.text.runes[t.start] == '的':
 		default:
 			return

@@ -155,10 +155,25 @@ func (c *hanScanner) pushRelative(n int, entry *hanEntry) {
 	}
 }
 
+// opensPhrase reports whether no noun stands right in front of the scanner, so
+// that 无 says "none" and is no part of a word such as 无土.
+func (c *hanScanner) opensPhrase() bool {
+	if len(c.tokens) == 0 {
+		return true
+	}
+	t := &c.tokens[len(c.tokens)-1]
+	return t.end < c.at || t.kind == hanTokenMark || t.kind == hanTokenDate || t.has(hanPrefix|hanFrequency) || t.class == ClassLevel
+}
+
 // pushUniversal adds 所有, 零, 无: no number, but a bound that can be checked.
 func (c *hanScanner) pushUniversal(n int, entry *hanEntry) {
 	var value *big.Rat
 	switch c.text.runes[c.at] {
+	case '无':
+		if n == 1 && !c.opensPhrase() {
+			c.push(hanTokenWord, n, &hanEntry{is: hanPlain})
+			return
+		}
 	case '零':
 		value = new(big.Rat)
 	case '百':

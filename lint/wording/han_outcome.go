@@ -16,7 +16,9 @@ func (r *hanReading) correctClass(c *hanClause) {
 		switch {
 		case r.within(c.verb+1, c.to, hanCertificate) && !r.hasValue(c):
 			c.class = ClassOutput
-		case v.has(hanOpenLevel) && last.has(hanProductTail) && !r.hasValue(c) && !r.within(c.verb, c.to, hanMetric):
+		case v.has(hanMakesByObject) && last.has(hanProductTail) && !r.hasValue(c) && !r.within(c.verb, c.to, hanMetric):
+			c.class = ClassOutput
+		case v.has(hanMakesByObject) && v.rising == 0 && !v.has(hanOpenLevel) && !r.won(c):
 			c.class = ClassOutput
 		}
 	case ClassChange:
@@ -33,6 +35,20 @@ func (r *hanReading) correctClass(c *hanClause) {
 			c.class = ClassLevel
 		}
 	}
+}
+
+// won reports whether what is new in the clause are people, money or a metric.
+func (r *hanReading) won(c *hanClause) bool {
+	for j := c.verb + 1; j < c.to; j++ {
+		t := &r.tokens[j]
+		if t.has(hanPeople|hanMetric|hanCountOutcome) && t.content() {
+			return true
+		}
+		if q := r.value(j); q != nil && q.Kind != Count || t.kind == hanTokenBlank {
+			return true
+		}
+	}
+	return false
 }
 
 // verbBetween finds the first verb of more than one character in [from, to), -1

@@ -113,6 +113,8 @@ func (c *hanScanner) word(r rune) {
 		c.pushRelative(n, entry)
 	case n > 0 && entry.has(hanUniversal):
 		c.pushUniversal(n, entry)
+	case n > 0 && entry.has(hanFirstRune):
+		c.push(hanTokenWord, 1, c.pack.words.whole(c.text.runes[c.at:c.at+1]))
 	case n > 0 && entry.has(hanMeasureLabel) && c.peek(n) == ':':
 		c.push(hanTokenSkip, n+1, entry)
 	case n > 0:
