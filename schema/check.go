@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"unicode/utf8"
 
-	"github.com/okrc/okrc/schema/escape"
 	"github.com/okrc/okrc/schema/finding"
 	"github.com/okrc/okrc/schema/source"
 )
@@ -68,7 +67,7 @@ func (c *checker) id(id Text, place finding.Place) {
 		return
 	}
 	if defect := slugDefect(id.V); defect != "" {
-		c.say("invalid-value", id, place, fmt.Sprintf("%q is no id: an id %s", escape.Truncate(escape.Visible(id.V), 60), defect), "choose another one")
+		c.say("invalid-value", id, place, fmt.Sprintf("%q is no id: an id %s", visible(id.V, 60), defect), "choose another one")
 	}
 }
 
@@ -238,7 +237,7 @@ func (c *checker) checkIn(in *CheckIn, index int) {
 			missing = "team"
 		}
 		at.Span, at.Place = in.KeyResult.Span, Field(FilePlace(c.p.file.Path), missing)
-		at.Message, at.Help = fmt.Sprintf("nobody can tell whose key result %q is: the document names no %s", escape.Visible(in.KeyResult.V), missing), fmt.Sprintf("write %s: at the top of the document", missing)
+		at.Message, at.Help = fmt.Sprintf("nobody can tell whose key result %q is: the document names no %s", visible(in.KeyResult.V, 60), missing), fmt.Sprintf("write %s: at the top of the document", missing)
 	default:
 		return
 	}

@@ -9,7 +9,6 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 	"gopkg.in/yaml.v3"
 
-	"github.com/okrc/okrc/schema/escape"
 	"github.com/okrc/okrc/schema/finding"
 	"github.com/okrc/okrc/schema/source"
 )
@@ -162,7 +161,7 @@ func (r *configReader) words(root *yaml.Node, into *[]string, path ...string) []
 
 // refuse reports a value; message has one verb for it.
 func (r *configReader) refuse(t Text, message, help string) {
-	r.p.report(finding.Diagnostic{Rule: "invalid-value", Message: fmt.Sprintf(message, escape.Truncate(escape.Visible(t.V), 60)), Help: help, Span: t.Span})
+	r.p.report(finding.Diagnostic{Rule: "invalid-value", Message: fmt.Sprintf(message, visible(t.V, 60)), Help: help, Span: t.Span})
 }
 
 func (r *configReader) read(root *yaml.Node) {

@@ -10,7 +10,6 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v5"
 	"gopkg.in/yaml.v3"
 
-	"github.com/okrc/okrc/schema/escape"
 	"github.com/okrc/okrc/schema/finding"
 	"github.com/okrc/okrc/schema/source"
 )
@@ -31,7 +30,7 @@ func (e *explainer) typed(schema *jsonschema.Schema, n *yaml.Node, s spot, key s
 	}
 	switch n.Kind {
 	case yaml.ScalarNode:
-		shown := escape.Truncate(escape.Visible(n.Value), 40)
+		shown := visible(n.Value, 40)
 		d.Message = fmt.Sprintf("%s must be %s, and %q is none", name, noun(schema), shown)
 		d.Label = "not " + noun(schema)
 		if isNull(n) {
@@ -191,7 +190,7 @@ func (e *explainer) scalar(schema *jsonschema.Schema, n *yaml.Node, s spot, key 
 		key = "this"
 	}
 	d := finding.Diagnostic{Rule: "invalid-value", Place: place, Span: e.p.tree.span(n, n.Column-2), Help: "write " + wants(schema)}
-	shown := escape.Truncate(escape.Visible(n.Value), 60)
+	shown := visible(n.Value, 60)
 	if v, ok := jsonScalar(n, kinds[key]).(json.Number); ok && (contains(schema.Types, "number") || contains(schema.Types, "integer")) {
 		if words := outOfRange(schema, v); words != "" {
 			d.Message, d.Label = fmt.Sprintf("%s is %s, and must be %s", key, shown, words), "out of range"

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/okrc/okrc/schema/escape"
 	"github.com/okrc/okrc/schema/finding"
 	"github.com/okrc/okrc/schema/source"
 	"github.com/okrc/okrc/schema/source/scan"
@@ -50,7 +49,7 @@ func (p *parser) unknownAlias(reason string) *finding.Diagnostic {
 	if !ok || !closed || at < 0 {
 		return nil
 	}
-	return &finding.Diagnostic{Rule: "yaml-syntax", Message: fmt.Sprintf("*%s stands for an anchor, and no &%s stands before it", escape.Visible(name), escape.Visible(name)),
+	return &finding.Diagnostic{Rule: "yaml-syntax", Message: fmt.Sprintf("*%s stands for an anchor, and no &%s stands before it", visible(name, 40), visible(name, 40)),
 		Label: "an alias of nothing", Help: "write the value out, or put the text in quotes if the star belongs to it", Span: source.Span{Start: at, End: at + 1 + len(name)}}
 }
 
@@ -85,7 +84,7 @@ func words(reason string) string {
 			return known.ours
 		}
 	}
-	return escape.Visible(reason)
+	return visible(reason, 200)
 }
 
 // tabIndent is the offset of a tab in the indent of a line or of its
@@ -147,9 +146,9 @@ func (p *parser) unquotedLine(line int) *finding.Diagnostic {
 	}
 	end := at + len(value)
 	return &finding.Diagnostic{Rule: "yaml-syntax",
-		Message: fmt.Sprintf("%s: %s has to stand in quotes, because %s", escape.Visible(key), escape.Truncate(escape.Visible(value), 60), why),
+		Message: fmt.Sprintf("%s: %s has to stand in quotes, because %s", visible(key, 40), visible(value, 60), why),
 		Label:   "YAML reads this as something else",
-		Help:    fmt.Sprintf("write %s: %s", escape.Visible(key), escape.Truncate(escape.Visible(quote(value)), 80)),
+		Help:    fmt.Sprintf("write %s: %s", visible(key, 40), visible(quote(value), 80)),
 		Span:    source.Span{Start: at, End: end},
 		Fixes:   []finding.Fix{p.fix("Put the text in quotes", true, source.Edit{Span: source.Span{Start: at, End: end}, New: quote(value)})}}
 }

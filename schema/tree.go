@@ -1,6 +1,8 @@
 package schema
 
 import (
+	"unicode/utf8"
+
 	"gopkg.in/yaml.v3"
 
 	"github.com/okrc/okrc/schema/source"
@@ -13,7 +15,11 @@ type tree struct {
 	file  *source.File
 	data  []byte
 	lines *source.Lines
+	last  parserPlace
 }
+
+// parserPlace is a place as the parser tells it, and its byte.
+type parserPlace struct{ line, column, offset int }
 
 func newTree(file *source.File) *tree {
 	return &tree{file: file, data: file.Data, lines: file.ParserLines()}
@@ -31,9 +37,20 @@ func (t *tree) start(n *yaml.Node) int {
 	return at
 }
 
-// offset is the byte at a line and a column in characters.
+// offset is the byte at a line and a column in characters. Nodes are mostly asked
+// for in their order, so that on a long line it counts on from the last one.
 func (t *tree) offset(line, column int) int {
-	return t.file.OffsetParser(source.Position{Line: line, Column: column})
+	if at := &t.last; line == at.line && column >= at.column {
+		for ; at.column < column && at.offset < len(t.data); at.column++ {
+			_, size := utf8.DecodeRune(t.data[at.offset:])
+			at.offset += size
+		}
+		at.column = column
+		return at.offset
+	}
+	offset := t.file.OffsetParser(source.Position{Line: line, Column: column})
+	t.last = parserPlace{line, column, offset}
+	return offset
 }
 
 // span is the place of a node: a scalar with its quotes, a collection from its

@@ -8,7 +8,6 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v5"
 	"gopkg.in/yaml.v3"
 
-	"github.com/okrc/okrc/schema/escape"
 	"github.com/okrc/okrc/schema/finding"
 	"github.com/okrc/okrc/schema/source"
 )
@@ -16,8 +15,8 @@ import (
 // unknown explains a key that the object does not have, and returns the key that
 // was probably meant, or "".
 func (e *explainer) unknown(schema *jsonschema.Schema, n, key *yaml.Node, s spot, missing []string) string {
-	d := finding.Diagnostic{Rule: "unknown-field", Place: s.at(escape.Visible(key.Value)), Span: e.p.tree.span(key, -1),
-		Message: fmt.Sprintf("%s has no key %q", e.kindWord(s), escape.Truncate(escape.Visible(key.Value), 60)),
+	d := finding.Diagnostic{Rule: "unknown-field", Place: s.at(visible(key.Value, 60)), Span: e.p.tree.span(key, -1),
+		Message: fmt.Sprintf("%s has no key %q", e.kindWord(s), visible(key.Value, 60)),
 		Help:    "remove it, or write x-" + Slug(key.Value) + " for a key of your own"}
 	if e.config {
 		d.Help = "remove it; okrc explains the file under okrc schema config"
