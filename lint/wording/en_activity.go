@@ -36,7 +36,7 @@ func (r *reading) decideActivity() {
 func (r *reading) saysOutcome() bool {
 	for i := range r.clauses {
 		c := &r.clauses[i]
-		if (c.class == ClassChange || c.class == ClassLevel) && c.verb >= 0 && r.hasValue(c.first, c.end, true) {
+		if (c.class == ClassChange || c.class == ClassLevel) && c.verb >= 0 && (r.hasValue(c.first, c.end, true) || c.class == ClassLevel && r.countsOthers(c)) {
 			return true
 		}
 		for j := c.object; j+1 < c.end; j++ {
@@ -44,6 +44,17 @@ func (r *reading) saysOutcome() bool {
 			if r.t[j].word == "to" && r.t[j+1].form(formBase) && (v.class == ClassChange || v.class == ClassLevel) && r.hasValue(j+2, c.end, true) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// countsOthers reports whether the clause counts something that is no output.
+func (r *reading) countsOthers(c *clause) bool {
+	for i := range r.amounts {
+		a := &r.amounts[i]
+		if a.first >= c.first && a.end <= c.end && a.measures() && a.Kind == Count && a.nounClass&(wOutput|wProcess) == 0 {
+			return true
 		}
 	}
 	return false
@@ -104,6 +115,9 @@ func (r *reading) nounActivity(c *clause) {
 		if a.hard() || a.nounClass&(wPeople|wOutcome|wMetric) != 0 && a.nounClass&wOutput == 0 {
 			return
 		}
+		if c.head >= 0 && r.t[c.head].is(wMetric|wOutcome) && !r.t[c.head].is(wOutput) {
+			return
+		}
 		counted = true
 		output = output || a.nounClass&wOutput != 0 || a.nounClass&wProcess != 0
 	}
@@ -117,13 +131,26 @@ func (r *reading) nounActivity(c *clause) {
 		return
 	}
 	head := &r.t[c.head]
-	if head.is(wMetric|wPeople|wOutcome) && !head.is(wOutput) && !head.is(wProcess) {
+	if (head.is(wMetric) || head.is(wPeople|wOutcome) && r.lexicon.words[head.word] != nil) && !head.is(wOutput) && !head.is(wProcess) {
 		return
 	}
 	if head.is(wMetric) && r.universal(c.first, c.end) {
 		return
 	}
+	first := r.at(c.first)
+	if first.word == "zero" || first.word == "no" || r.praised(c) && !head.is(wOutput|wProcess) {
+		return
+	}
 	r.put(Activity, r.span(c.first, c.head+1), "deliverable", r.outcomePattern(c))
+}
+
+// praised reports whether a noun phrase begins with an evaluative adjective.
+func (r *reading) praised(c *clause) bool {
+	i := c.first
+	for r.at(i).is(wDeterminer) && !r.isPraise(i) {
+		i++
+	}
+	return i < c.end && r.isPraise(i)
 }
 
 // isBareName reports whether a noun phrase is a name and nothing else.

@@ -14,6 +14,8 @@ type amount struct {
 	noun int
 	// nounClass is what that head is, or its nearest known modifier.
 	nounClass wordClass
+	// known is set where the unit is one of measure: stars, kilometres.
+	known bool
 	// window is set for a time that is no result: "for 3 months", "every 2 weeks".
 	window bool
 	// share is set for "80 % of …".
@@ -30,7 +32,7 @@ func (a *amount) hard() bool {
 	if !a.measures() {
 		return false
 	}
-	return a.Kind != Count || a.nounClass&(wMetric|wOutcome) != 0 && a.nounClass&wOutput == 0
+	return a.Kind != Count || a.known || a.nounClass&(wMetric|wOutcome) != 0 && a.nounClass&wOutput == 0
 }
 
 // findAmounts finds every number, in digits and in words.
@@ -275,6 +277,11 @@ func (r *reading) rangeAt(a *amount, i int) int {
 		}
 	case "/", ":":
 		if sign.glued && other.glued {
+			if sign.word == ":" && len(other.word) == 2 && other.word[0] < '6' {
+				// "1:50" is a time on the clock.
+				a.Kind, a.Unit, a.Value = Duration, "", nil
+				return i + 2
+			}
 			a.divide(parseNumber(other))
 			return i + 2
 		}
@@ -330,7 +337,14 @@ func (r *reading) unitAt(a *amount, i int) int {
 	if u == nil || !r.unitFits(a, t, u, i) {
 		return i
 	}
-	a.Kind, a.Unit = u.kind, u.name
+	if u.kind == Multiplier && t.kind == kindWord && t.word == "times" {
+		if next := r.at(i + 1); next.word == "a" || next.word == "an" || next.word == "per" || next.word == "each" || next.word == "every" || next.is(wRoutine) {
+			// "three times a week" counts.
+			a.Unit = "time"
+			return i + 1
+		}
+	}
+	a.Kind, a.Unit, a.known = u.kind, u.name, true
 	if u.kind == Percent {
 		return r.pointsAt(a, i+1)
 	}

@@ -57,7 +57,7 @@ func (r *reading) splitSegment(first, end int) {
 		if t.word == "," && r.at(i+1).is(wConjunction) {
 			continue
 		}
-		if t.word != "," && !(t.is(wConjunction) && t.word != "or" && t.word != "and/or" && t.word != "nor") && t.word != "/" {
+		if t.word != "," && !(t.is(wConjunction) && t.word != "or" && t.word != "and/or" && t.word != "nor") && (t.word != "/" || t.glued) {
 			continue
 		}
 		next := r.lead(i+1, end)
@@ -219,7 +219,10 @@ func (r *reading) analyse(first, end int) clause {
 // the clause is a noun phrase.
 func (r *reading) predicate(c *clause) {
 	for i := c.first + 1; i < c.end; i++ {
-		if isRelative(r.t[i].word) {
+		if isRelative(r.t[i].word) || r.t[i].word == "to" && r.at(i+1).form(formBase) && r.at(i+1).amount < 0 {
+			break
+		}
+		if r.isReduced(i, c.first) {
 			break
 		}
 		if r.isFinite(i, c.first, c.end) {
@@ -235,6 +238,12 @@ func (r *reading) predicate(c *clause) {
 	}
 	c.form = FormNounPhrase
 	c.head = r.headNoun(c.first, c.end)
+}
+
+// isReduced reports whether a gerund behind an output describes it ("tweets
+// mentioning our jobs"): what follows is no statement of its own.
+func (r *reading) isReduced(i, first int) bool {
+	return i > first && r.t[i].form(formGerund) && !r.t[i].is(wGerundNoun|wEndState) && r.t[i-1].is(wOutput)
 }
 
 func isRelative(word string) bool {
@@ -263,6 +272,9 @@ func (r *reading) isImperative(i, end int) bool {
 	// A verb that no list knows: only a verb stands right before "the", "our", a
 	// number.
 	n := r.at(i + 1)
+	if t.word == "live" && n.kind == kindWord && !n.is(wPreposition|wAdverb) {
+		return false
+	}
 	return t.entry.class == 0 && t.entry.verb == nil && !t.name && i+1 < end && !isPlural(t) && (n.is(wDefinite) || n.amount >= 0 && n.kind == kindWord && !n.is(wUniversal) || n.word == "a" || n.word == "an" || n.word == "all")
 }
 
@@ -288,7 +300,7 @@ func (r *reading) isGerund(i, end int) bool {
 	if !t.is(wGerundNoun) {
 		return true
 	}
-	return n.is(wDeterminer|wPronoun|wUniversal) || n.amount >= 0
+	return n.is(wDeterminer|wPronoun|wUniversal) && n.word != "that" || n.amount >= 0
 }
 
 // nounFront reports whether a word that could be an imperative is the front of a
@@ -345,9 +357,12 @@ func (r *reading) compoundFront(i, end int) bool {
 	if t.is(wPeople|wOutcome|wNounFront) && r.isFinite(i+1, i, end) {
 		return true
 	}
-	last := i + 1
+	last := i
 	for last+1 < end && r.isNounLike(last+1) {
 		last++
+	}
+	if last == i {
+		return t.is(wNounFront) && r.isHeadline(last+1, end) && r.at(last+2).word != "by"
 	}
 	after := r.at(last + 1)
 	valued := after.amount >= 0 || after.kind == kindSign && isComparator(after.word) || isBound(after.word) || after.word == "to" || after.word == "up" || after.word == "down" || after.word == "by"
@@ -389,6 +404,10 @@ func (r *reading) isFinite(i, first, end int) bool {
 	if t.kind != kindWord || t.amount >= 0 || t.masked || before.kind != kindWord && before.amount < 0 && before.word != "%" {
 		return false
 	}
+	if t.entry.class == 0 && t.entry.verb == nil && !t.name && !t.upper && isPlural(before) && !isPlural(t) && next.is(wDeterminer|wPronoun) {
+		// A verb that no list knows: "Members renovate their club".
+		return i > first
+	}
 	if t.is(wAuxiliary) {
 		return before.word != "to" && !before.is(wConjunction) && t.word != "be" && t.word != "been"
 	}
@@ -406,10 +425,10 @@ func (r *reading) isFinite(i, first, end int) bool {
 			return next.is(wDefinite|wPronoun) || next.is(wDeterminer) && next.word != "over" && next.word != "under"
 		}
 		noun := t.entry.verb != nil && r.isHomonymLemma(t)
-		return !isPlural(before) && (!noun || strong)
+		return !isPlural(before) && (!noun || strong || next.is(wPreposition) && next.word != "of" && next.word != "for" && next.word != "per" && r.at(first).is(wDeterminer))
 	case form&formBase != 0:
 		if !isPlural(before) && !(before.is(wPronoun) && before.word != "it") && !(before.is(wPeople) && !before.is(wHomonym)) {
-			return false
+			return strong && r.pluralSubject(first, i) && !t.is(wNoun)
 		}
 		if t.is(wNoun) && !t.is(wHomonym) {
 			return false
@@ -422,6 +441,13 @@ func (r *reading) isFinite(i, first, end int) bool {
 		return true
 	}
 	return false
+}
+
+// pluralSubject reports whether the subject that begins at first is plural, with
+// its own phrases behind it: "Bus trips per resident".
+func (r *reading) pluralSubject(first, i int) bool {
+	head := r.headNoun(first, i)
+	return head >= 0 && head < i-1 && isPlural(&r.t[head])
 }
 
 // rangesBehind reports whether "to 30", "by 5", "below 4 h" follows.
@@ -475,15 +501,24 @@ func (r *reading) endsSubject(t *token) bool {
 // preposition, sign or verb.
 func (r *reading) headNoun(first, end int) int {
 	head := -1
+	if first+1 < end && r.t[first].word == "to" && r.t[first+1].form(formBase) {
+		return -1
+	}
 	for i := first; i < end; i++ {
 		t := &r.t[i]
 		if t.amount >= 0 && head < 0 {
 			continue
 		}
-		if t.amount >= 0 || t.kind != kindWord && t.word != "/" && t.word != "&" && t.word != "-" || t.is(wPreposition) && head >= 0 || t.is(wAuxiliary) {
+		if t.amount >= 0 || t.kind != kindWord && t.word != "," && t.word != "/" && t.word != "&" && t.word != "-" || t.is(wPreposition) && head >= 0 || t.is(wAuxiliary) {
 			break
 		}
-		if t.is(wConjunction) && t.word != "&" {
+		if (t.is(wConjunction) || t.word == ",") && t.word != "&" {
+			if head >= 0 && i+1 < end && r.t[head].is(wEvaluative|wPlain) && !r.t[head].is(wNoun) {
+				continue
+			}
+			break
+		}
+		if head >= 0 && t.form(formGerund) && !t.is(wGerundNoun) && isPlural(&r.t[head]) {
 			break
 		}
 		if t.kind == kindWord && !t.is(wDeterminer|wPreposition|wConjunction) {

@@ -3,6 +3,7 @@ package wording
 // finish looks again at a clause whose end is known: the means, what others do,
 // and the verbs whose class depends on what follows.
 func (r *reading) finish(c *clause) {
+	c.means = c.end
 	r.findMeans(c)
 	if c.verb < 0 {
 		return
@@ -72,8 +73,18 @@ func (r *reading) correctByObject(c *clause) {
 			if v := r.t[i].entry.verb; v != nil && !r.t[i].is(wEndState) && (v.class != ClassOutput || v.has(tOthers) || r.agentFollows(i+1, c.end)) {
 				c.class, c.others = ClassLevel, true
 			}
-		} else if (c.entry.lemma == "have" || c.entry.lemma == "get") && r.headIs(c, wOutput) && !r.headIs(c, wOutcome|wPeople) {
+		} else if !r.headIs(c, wOutcome|wPeople|wMetric) && (r.headIs(c, wOutput) || c.entry.lemma == "have" && !r.hasValue(c.object, c.end, false)) {
 			c.class = ClassOutput
+		} else if c.entry.lemma == "make" {
+			c.class = r.makeClass(c)
+		}
+	case "secure", "obtain":
+		if r.headIs(c, wOutput) && !r.headIs(c, wOutcome|wPeople|wMetric) {
+			c.class = ClassOutput
+		}
+	case "collect", "gather":
+		if r.hasValue(c.object, c.end, true) {
+			c.class = ClassLevel
 		}
 	case "close":
 		if r.objectHas(c, "deal", "deals", "ticket", "tickets", "sale", "sales", "account", "accounts", "backlog", "gap", "contracts", "contract", "round", "customers", "opportunities", "issues", "cases", "complaints", "incidents") || r.hasMoney(c) {
@@ -87,11 +98,6 @@ func (r *reading) correctByObject(c *clause) {
 		if !r.hasValue(c.object, c.end, true) && r.headIs(c, wOutput) {
 			c.class = ClassOutput
 		}
-	case "increase", "improve":
-	case "open", "add", "place", "find", "recruit":
-		if c.entry.lemma == "find" && r.headIs(c, wPeople) {
-			c.class = ClassLevel
-		}
 	case "run":
 		if r.at(c.object).word == "over" || r.at(c.object).word == "out" {
 			c.class = ClassLevel
@@ -103,6 +109,20 @@ func (r *reading) correctByObject(c *clause) {
 	case "remove", "delete":
 		c.rising = -1
 	}
+}
+
+// makeClass tells "make 500 calls" (output) from "make the queue shorter"
+// (quality), "make a profit" (level).
+func (r *reading) makeClass(c *clause) Class {
+	for i := c.object + 1; i < c.means; i++ {
+		if r.isPraise(i) || r.t[i].is(wAdverb) && i > c.object+1 {
+			return ClassQuality
+		}
+	}
+	if r.hasValue(c.object, c.object+1, false) || r.headIs(c, wOutput) {
+		return ClassOutput
+	}
+	return ClassLevel
 }
 
 // resultState finds the participle or end state in "have the lease signed",
@@ -148,6 +168,9 @@ func (r *reading) correctFinite(c *clause) {
 	t := &r.t[c.verb]
 	if !t.is(wAuxiliary) {
 		c.state = c.class != ClassChange
+		if c.class == ClassOutput || c.class == ClassWork {
+			c.class = ClassLevel
+		}
 		return
 	}
 	c.state = true

@@ -69,7 +69,7 @@ func (r *reading) decideVagueTime() {
 // decideRoutine finds a level that is kept, or work that goes on as it did.
 func (r *reading) decideRoutine() {
 	c := &r.clauses[0]
-	if c.class != ClassKeep || c.verb < 0 {
+	if c.class != ClassKeep || c.verb < 0 || c.form == FormClause && !r.hasValue(c.object, c.end, false) {
 		return
 	}
 	switch next := r.at(c.object).word; {

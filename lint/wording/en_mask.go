@@ -9,6 +9,9 @@ func (r *reading) maskName(i int) {
 	case t.kind != kindNumber:
 	case r.isVersion(i), r.isNumbered(i), r.isOrdinal(i):
 		t.masked = true
+		if sep := r.at(i + 1).word; (sep == "to" || sep == "-" || sep == "–" || sep == "and") && r.at(i+2).kind == kindNumber && !r.counts(i+3) && r.isNumbered(i) {
+			r.t[i+2].masked = true
+		}
 	case r.isGluedName(i):
 		t.masked = true
 		r.at(i + 1).masked = true
@@ -41,7 +44,7 @@ func (r *reading) isVersion(i int) bool {
 // isNumbered finds the number of a name: "phase 2", "ISO 9001", "Year 9".
 func (r *reading) isNumbered(i int) bool {
 	before := r.at(i - 1)
-	if before.kind != kindWord || !before.is(wNumbered) || r.at(i+1).word == "%" || r.t[i].glued {
+	if before.kind != kindWord || !before.is(wNumbered) && !r.isNumberedPlural(before) || r.at(i+1).word == "%" || r.t[i].glued {
 		return false
 	}
 	if before.is(wHomonym) && before.form(formBase) && i == 1 {
@@ -49,6 +52,12 @@ func (r *reading) isNumbered(i int) bool {
 		return !r.countsPlural(i + 1)
 	}
 	return !r.countsPlural(i+1) || before.is(wCycle)
+}
+
+// isNumberedPlural finds "Years 5 to 7", "phases 2 and 3".
+func (r *reading) isNumberedPlural(t *token) bool {
+	e := r.lexicon.words[singular(t.word)]
+	return t.word != singular(t.word) && e != nil && e.class&wNumbered != 0 && t.upper
 }
 
 // countsPlural reports whether a plural noun follows, which the number counts.

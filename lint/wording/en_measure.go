@@ -7,7 +7,13 @@ func (r *reading) decideUnmeasurable() {
 	if r.hasValue(0, len(r.t), false) || r.multiplier() >= 0 || r.ranks() {
 		return
 	}
-	if r.universal(0, len(r.t)) && !(c.class == ClassQuality && !c.entry.has(tEnsure) && c.verb >= 0) {
+	if _, unfinished := r.s.Ask(Placeholder); unfinished {
+		// What is left open is the value itself.
+		return
+	}
+	quality := c.verb >= 0 && c.class == ClassQuality && !c.entry.has(tEnsure)
+	work := c.verb >= 0 && c.class == ClassWork && !c.entry.has(tProduct) && c.entry.lemma != "meet"
+	if r.universal(0, len(r.t)) && !quality && !work {
 		return
 	}
 	reason := ""
@@ -32,7 +38,22 @@ func (r *reading) decideUnmeasurable() {
 func (r *reading) ranks() bool {
 	for i := range r.t {
 		w, next := r.t[i].word, r.at(i+1).word
+		if (w == "lowest" || w == "highest" || w == "best") && (r.sinceBehind(i)) {
+			return true
+		}
 		if w == "number" && next == "one" || w == "top" && r.at(i+1).amount >= 0 && r.clauses[0].class == ClassLevel || w == "first" && next == "place" {
+			return true
+		}
+	}
+	return false
+}
+
+// sinceBehind reports whether a superlative is one of a record: "the lowest since
+// 2012".
+func (r *reading) sinceBehind(i int) bool {
+	for j := i + 1; j < min(len(r.t), i+4); j++ {
+		switch r.t[j].word {
+		case "since", "ever", "record":
 			return true
 		}
 	}
@@ -53,7 +74,7 @@ func (r *reading) openVerb(c *clause) string {
 	case ClassLevel:
 		return r.openLevel(c)
 	case ClassWork:
-		if c.entry.has(tProduct) && r.objectHead(c) >= 0 && !r.headIs(c, wMass) {
+		if c.entry.has(tProduct) && r.objectHead(c) >= 0 {
 			return ""
 		}
 		return "open-work"
@@ -123,15 +144,12 @@ func (r *reading) openOutput(c *clause) string {
 			return "open-amount"
 		}
 	case "find", "identify", "discover", "detect":
-		if h.is(wMass) && len(r.clauses) > 1 && isPronoun(r.at(r.clauses[1].object).word) {
-			return "open-amount"
-		}
 		return r.solvesThem(c)
 	}
 	if h.is(wProcess) && !h.is(wOutput) && !h.is(wOutcome) {
 		return "process"
 	}
-	if !h.is(wOutput) && r.evaluatives(c.object, c.means) > 0 {
+	if c.entry.has(tSoft) && !h.is(wOutput) && r.evaluatives(c.object, c.means) > 0 {
 		return "evaluative"
 	}
 	if comparative := r.comparative(c.object, c.means); comparative >= 0 {
@@ -143,10 +161,12 @@ func (r *reading) openOutput(c *clause) string {
 // solvesThem finds "identify users and partner with them": found without number,
 // then worked on without end.
 func (r *reading) solvesThem(c *clause) string {
-	for i := 1; i < len(r.clauses); i++ {
-		next := &r.clauses[i]
-		for j := next.object; j < min(next.end, next.object+3); j++ {
-			if isPronoun(r.t[j].word) {
+	for i := c.object; i+2 < len(r.t); i++ {
+		if r.t[i].word != "and" {
+			continue
+		}
+		for j := i + 2; j < min(len(r.t), i+5); j++ {
+			if r.lead(i+1, len(r.t)) < j && r.at(r.lead(i+1, len(r.t))).form(formBase) && (r.t[j].word == "them" || r.t[j].word == "it") {
 				return "open-amount"
 			}
 		}
@@ -201,7 +221,7 @@ func (r *reading) openClause(c *clause) string {
 
 // openNoun decides a noun phrase without a value.
 func (r *reading) openNoun(c *clause) string {
-	if r.isPraise(c.first) && !r.t[c.first].is(wDeterminer) {
+	if r.praised(c) {
 		return "evaluative"
 	}
 	if c.head < 0 {
@@ -212,7 +232,7 @@ func (r *reading) openNoun(c *clause) string {
 	}
 	h := &r.t[c.head]
 	switch {
-	case h.is(wOutput):
+	case h.is(wOutput), h.word == "support":
 		return ""
 	case h.is(wMetric):
 		return "no-value"
@@ -257,6 +277,9 @@ func (r *reading) statesBaseline() bool {
 		}
 	}
 	for i := range r.t {
+		if (r.t[i].word == "year's" || r.t[i].word == "month's" || r.t[i].word == "quarter's" || r.t[i].word == "week's") && r.at(i+1).amount >= 0 {
+			return true
+		}
 		if r.t[i].is(wBaseline) && (r.at(i+1).amount >= 0 || r.at(i+2).amount >= 0 && r.at(i+1).word != "by") {
 			return true
 		}
@@ -279,9 +302,9 @@ func (r *reading) isRelative(a *amount) bool {
 			case "target", "plan", "quota", "coverage", "return", "of", "pipeline", "roi", "budget", "speed":
 				return false
 			}
-			return a.Comparator == Exactly || next.word == "as" || next.is(wEvaluative)
+			return before.word != "at" && (a.Comparator == Exactly || next.word == "as" || next.is(wEvaluative))
 		}
-		if a.Kind == Ratio && (before.word == "in" || before.word == "by" || next.word == "as") {
+		if a.Kind == Ratio && a.Comparator == Exactly && (before.word == "in" || before.word == "by" || next.word == "as") {
 			return true
 		}
 	}

@@ -143,8 +143,7 @@ var endings = []struct {
 }{
 	{"ly", wAdverb},
 	{"ability", wMetric}, {"ibility", wMetric}, {"ness", wMetric},
-	{"tions", wOutput}, {"ments", wOutput}, {"isation", wProcess}, {"ization", wProcess},
-	{"ment", wProcess}, {"tion", wProcess}, {"sion", wProcess},
+	{"isation", wProcess}, {"ization", wProcess},
 	{"ists", wPeople | wOutcome}, {"ers", wPeople | wOutcome}, {"ors", wPeople | wOutcome},
 	{"ees", wPeople | wOutcome}, {"ants", wPeople | wOutcome}, {"ians", wPeople | wOutcome},
 }

@@ -150,7 +150,9 @@ func (r *reading) role(a *amount, index int) {
 			a.first = at
 		}
 	case "up", "down":
-		a.Role = RoleBy
+		if r.at(at-1).word != "make" {
+			a.Role = RoleBy
+		}
 	}
 	if a.Role == RoleValue {
 		r.changeBehind(a)
@@ -204,8 +206,12 @@ func isAgent(word string) bool {
 
 // selection finds numbers that select: "bottom three stores", "last 12 months".
 func (r *reading) selection(a *amount, before *token) {
-	if before.kind != kindWord || a.Comparator != Exactly || a.first == 0 {
+	if before.kind != kindWord || a.Comparator != Exactly && !before.is(wPeople) || a.first == 0 {
 		return
+	}
+	if a.Kind == Count && a.noun < 0 && a.Comparator != Exactly && before.is(wPeople) {
+		// "people over 70": an age.
+		a.Role = RoleSelect
 	}
 	if a.Kind != Count && a.Kind != Duration {
 		if before.word == "per" {

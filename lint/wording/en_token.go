@@ -169,6 +169,8 @@ func (s *scanner) word() {
 			plain = false
 		case isASCIIDigit(r):
 			name = true
+		case r == '{' && s.braceEnd() > 0:
+			name, n = true, s.braceEnd()
 		case r == '\'' || r == '-' || r == '.' || r == '_':
 			after, _ := s.rune(s.pos + n)
 			if !unicode.IsLetter(after) && (r == '.' || r == '\'' || !isASCIIDigit(after)) {
@@ -184,6 +186,21 @@ func (s *scanner) word() {
 		s.pos += n
 	}
 	s.endWord(start, plain, name)
+}
+
+// braceEnd is the length of a brace that is part of a name, as in "source{d}", or
+// 0.
+func (s *scanner) braceEnd() int {
+	const reach = 12
+	for i := 1; i < min(reach, len(s.text)-s.pos); i++ {
+		switch c := s.text[s.pos+i]; {
+		case c == '}' && i > 1:
+			return i + 1
+		case c <= ' ' || c >= utf8.RuneSelf:
+			return 0
+		}
+	}
+	return 0
 }
 
 func (s *scanner) endWord(start int, plain, name bool) {

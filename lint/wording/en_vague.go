@@ -46,8 +46,8 @@ func (r *reading) vagueWord(c *clause) (at int, reason string) {
 			return c.verb, "quality-verb"
 		}
 	case FormNounPhrase:
-		if r.isPraise(c.first) {
-			return c.first, "evaluative"
+		if r.praised(c) {
+			return r.firstPraise(c.first, c.end), "evaluative"
 		}
 	}
 	return -1, ""
@@ -59,7 +59,7 @@ func (r *reading) vagueObject(c *clause, first int) (at int, reason string) {
 	if first < 0 {
 		return -1, ""
 	}
-	if r.evaluatives(c.object, c.means) > 1 || !r.headIs(c, wOutput|wProcess) || r.comparative(c.object, c.means) >= 0 {
+	if r.evaluatives(c.object, c.means) > 1 || c.entry.has(tSoft) && !r.headIs(c, wOutput|wProcess) || r.comparative(c.object, c.means) >= 0 {
 		return first, "evaluative"
 	}
 	return -1, ""
@@ -98,12 +98,25 @@ func (r *reading) decideVagueObjective() {
 	if _, task := r.s.Ask(Task); task && !c.entry.has(tSoft) {
 		return
 	}
+	if r.isGenericName(c) {
+		r.put(Vague, r.span(c.first, c.end), "bare-name", r.objectivePattern(c))
+		return
+	}
 	for i := range r.t {
 		if r.saysSomething(c, i) {
 			return
 		}
 	}
 	r.put(Vague, r.span(c.first, len(r.t)), "generic", r.objectivePattern(c))
+}
+
+// isGenericName finds "Atlas Platform": a name and a noun of any team.
+func (r *reading) isGenericName(c *clause) bool {
+	if c.form != FormNounPhrase || c.head < 0 || len(r.t) > 2 {
+		return false
+	}
+	first := r.at(c.first)
+	return first.upper && first.entry.class&^(wPhraseHead|wGeneric) == 0 && first.entry.verb == nil && (len(r.t) == 1 || r.t[c.head].is(wGeneric))
 }
 
 // saysSomething reports whether a token makes an objective one team's own.
