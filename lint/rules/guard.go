@@ -193,18 +193,21 @@ func businessOnly() *lint.Rule {
 }
 
 func agreementMissing() *lint.Rule {
-	of := func(person, agreed string) string {
-		return file("okrs/"+person+".yaml", "okr: v1\nperson: "+person+"\ncycle: 2026-Q4\nobjectives:\n  - id: guests\n    title: Guests come back because of the soup\n"+agreed+"    key_results:\n      - id: plates\n        title: Plates that come back half full fall from 30 to 10 a week\n        baseline: 30\n        target: 10\n        unit: plates\n")
+	of := func(person, title, result, agreed string) string {
+		return file("okrs/"+person+".yaml", "okr: v1\nperson: "+person+"\ncycle: 2026-Q4\nobjectives:\n  - id: guests\n    title: "+title+"\n"+agreed+"    key_results:\n      - id: plates\n        title: "+result+" from 30 to 10 a week\n        baseline: 30\n        target: 10\n        unit: plates\n")
 	}
-	leo := of("leo", "    agreed: {with: anna, date: 2026-10-05}\n")
+	mara := func(agreed string) string {
+		return of("mara", "Guests come back because of the soup", "Plates that come back half full fall", agreed)
+	}
+	leo := of("leo", "Nobody waits at the pass", "Dishes that get cold there drop", "    agreed: {with: anna, date: 2026-10-05}\n")
 	return &lint.Rule{
 		Rule: finding.Rule{
 			Name: "agreement-missing", Severities: severities("-WW"), Scoped: true,
 			Statement: "Where personal goals are agreed on, each is agreed with somebody else.",
 			Why:       "Management by objectives rests on the talk in which both sides say yes. A goal without it is either ordered or unknown.",
 			Source:    "Peter Drucker, The Practice of Management (1954).",
-			Bad:       leo + of("mara", ""),
-			Good:      leo + of("mara", "    agreed: {with: anna, date: 2026-10-06}\n"),
+			Bad:       leo + mara(""),
+			Good:      leo + mara("    agreed: {with: anna, date: 2026-10-06}\n"),
 		},
 		Workspace: func(p *lint.Pass) {
 			uses := map[*workspace.Cycle]bool{}

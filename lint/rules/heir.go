@@ -1,8 +1,11 @@
 package rules
 
 import (
+	"math/big"
+
 	"github.com/okrc/okrc/compile/diff"
 	"github.com/okrc/okrc/compile/workspace"
+	"github.com/okrc/okrc/lint/wording"
 	"github.com/okrc/okrc/schema"
 )
 
@@ -23,11 +26,15 @@ func heirOf(m *diff.Matching, g *workspace.Goal) *workspace.Goal {
 	return heir
 }
 
+// likeness is how alike two titles have to be to be taken for one goal that was
+// reworded.
+var likeness = big.NewRat(6, 10)
+
 func resembles(g, was *workspace.Goal) bool {
 	if (g.KeyResult == nil) != (was.KeyResult == nil) || g.Ref.Cycle != was.Ref.Cycle {
 		return false
 	}
-	if g.Title.V == was.Title.V {
+	if wording.Similarity(g.Title.V, was.Title.V).Cmp(likeness) >= 0 {
 		return true
 	}
 	if g.Ref.Objective == was.Ref.Objective && g.Ref.KeyResult == was.Ref.KeyResult {

@@ -13,7 +13,7 @@ import (
 
 // relevant are the rules of the letter R.
 func relevant() []*lint.Rule {
-	rules := []*lint.Rule{orphanObjective(), unreachedRoot(), contributionGap(), contributionUnit(), unansweredDependency()}
+	rules := []*lint.Rule{orphanObjective(), unreachedRoot(), copiedFromParent(), contributionGap(), contributionUnit(), unansweredDependency()}
 	for _, r := range rules {
 		r.Category, r.Letter = finding.Relevant, finding.LetterR
 	}

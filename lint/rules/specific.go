@@ -12,7 +12,7 @@ import (
 // specific are the rules of the letter S.
 func specific() []*lint.Rule {
 	rules := []*lint.Rule{
-		missingOwner(), reasonMissing(), placeholderText(), vagueWording(), compoundStatement(), objectiveIsTask(), metricInObjective(),
+		missingOwner(), reasonMissing(), placeholderText(), vagueWording(), compoundStatement(), objectiveIsTask(), duplicateStatement(), metricInObjective(),
 	}
 	for _, r := range rules {
 		r.Category, r.Letter = finding.Specific, finding.LetterS
