@@ -42,12 +42,15 @@ func (t *titles) speak(languages []string) error {
 // turn begins a run: what the last one did not read is forgotten.
 func (t *titles) turn() { t.last, t.now = t.now, &sync.Map{} }
 
-// read reads a title; it may be called by several goroutines.
+// read reads a title, each once; it may be called by several goroutines.
 func (t *titles) read(text string, kind wording.Kind) *wording.Sentence {
 	if t.reader == nil {
 		return &wording.Sentence{Text: text, Kind: kind}
 	}
 	key := title{text, kind}
+	if s, ok := t.now.Load(key); ok {
+		return s.(*wording.Sentence)
+	}
 	if s, ok := t.last.Load(key); ok {
 		t.now.Store(key, s)
 		return s.(*wording.Sentence)
