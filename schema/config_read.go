@@ -83,7 +83,9 @@ func (r *configReader) run(rules []finding.Rule) {
 			Span: p.tree.span(docs[1].Content[0], -1)})
 	}
 	root := docs[0].Content[0]
-	if !p.checkNodes(root) {
+	ok := p.checkNodes(root)
+	p.unlocated()
+	if !ok {
 		return
 	}
 	root = deref(root)

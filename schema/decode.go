@@ -30,7 +30,7 @@ func (d *decoder) fields(n *yaml.Node, take func(name string, key, value *yaml.N
 			}
 			continue
 		}
-		if len(n.Content) < 200 && repeated(n, i) || value.Kind == yaml.ScalarNode && isNull(value) {
+		if d.p.twice[key] || value.Kind == yaml.ScalarNode && isNull(value) {
 			continue
 		}
 		take(key.Value, key, value)

@@ -70,15 +70,8 @@ func (e *explainer) list(schema *jsonschema.Schema, n *yaml.Node, s spot, key st
 	}
 	kind := kindOf(item)
 	for i, node := range n.Content {
-		child := s
-		if kind != "" && deref(node).Kind == yaml.MappingNode {
-			child = s.enter(key, kind, deref(node), i)
-			e.value(item, node, child, "")
-			continue
-		}
 		if kind != "" {
-			child.path = join(s.path, fmt.Sprintf("%s[%d]", key, i+1))
-			e.value(item, node, child, "")
+			e.value(item, node, s.item(item, key, node, i), "")
 			continue
 		}
 		e.value(item, node, s, key)
@@ -113,7 +106,7 @@ func (e *explainer) object(schema *jsonschema.Schema, n *yaml.Node, s spot) {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key := n.Content[i].Value
 		property := schema.Properties[key]
-		if property == nil || foreign[key] || repeated(n, i) {
+		if property == nil || foreign[key] || e.p.twice[n.Content[i]] {
 			continue
 		}
 		value := deref(n.Content[i+1])
@@ -122,22 +115,11 @@ func (e *explainer) object(schema *jsonschema.Schema, n *yaml.Node, s spot) {
 			continue
 		}
 		child := s
-		if kind := kindOf(property); kind != "" {
-			child.kind, child.path = kind, join(s.path, key)
-		} else if value.Kind == yaml.MappingNode {
-			child.path = join(s.path, key)
+		if kindOf(property) != "" || value.Kind == yaml.MappingNode {
+			child = s.field(property, key)
 		}
 		e.value(property, value, child, key)
 	}
-}
-
-func repeated(n *yaml.Node, at int) bool {
-	for j := 0; j < at; j += 2 {
-		if n.Content[j].Value == n.Content[at].Value {
-			return true
-		}
-	}
-	return false
 }
 
 // empty explains a key without a value.
@@ -157,7 +139,7 @@ func (e *explainer) keys(schema *jsonschema.Schema, n *yaml.Node, s spot, foreig
 	if schema.AdditionalProperties == false {
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			key := n.Content[i]
-			if schema.Properties[key.Value] != nil || ownKey(key.Value) || repeated(n, i) {
+			if schema.Properties[key.Value] != nil || ownKey(key.Value) || e.p.twice[key] {
 				continue
 			}
 			meant[e.unknown(schema, n, key, s, missing)] = true

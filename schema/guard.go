@@ -16,7 +16,11 @@ const (
 	maxKeys     = 10_000
 	maxNodes    = 250_000
 	maxExpanded = 20 << 20
+	// maxExpansion bounds how deep aliases within aliases are followed.
+	maxExpansion = 1000
 )
+
+const tooLarge = "this document is too large: over 250,000 values, or 20 MB of text with its aliases written out"
 
 // guard looks at the bytes before the parser does: it would read some of them
 // otherwise than a person, and names no place for others.

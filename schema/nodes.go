@@ -1,31 +1,39 @@
 package schema
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
 	"github.com/okrc/okrc/schema/escape"
 	"github.com/okrc/okrc/schema/finding"
 	"github.com/okrc/okrc/schema/source"
+	"github.com/okrc/okrc/schema/source/scan"
 )
 
 // nodeCheck walks a document once, before anything is made of it: limits, keys
 // that stand twice, what okr/v1 leaves out of YAML, characters that hide.
 type nodeCheck struct {
-	p        *parser
-	nodes    int
-	bytes    int
-	ok       bool
-	expanded map[*yaml.Node][2]int // nodes and bytes of an alias's target
+	p     *parser
+	nodes int
+	bytes int
+	ok    bool
+	// flow counts the flow collections that are open.
+	flow     int
+	expanded map[*yaml.Node]size // of the targets of aliases
 	open     map[*yaml.Node]bool
 }
+
+// size is what a node holds, with aliases written out.
+type size struct{ nodes, bytes, depth int }
 
 // checkNodes reports whether a document can be read further.
 func (p *parser) checkNodes(root *yaml.Node) bool {
 	c := &nodeCheck{p: p, ok: true}
-	c.walk(root, 1, -1)
+	c.walk(root, 1, -1, "")
 	return c.ok
 }
 
@@ -46,7 +54,8 @@ func (c *nodeCheck) fatal(n *yaml.Node, message, help string) {
 	c.p.report(finding.Diagnostic{Rule: "unsafe-document", Message: message, Help: help, Span: source.Span{Start: start, End: end}})
 }
 
-func (c *nodeCheck) walk(n *yaml.Node, depth, indent int) {
+// walk looks at a node that stands under key, in a collection of an indent.
+func (c *nodeCheck) walk(n *yaml.Node, depth, indent int, key string) {
 	if !c.ok {
 		return
 	}
@@ -57,11 +66,15 @@ func (c *nodeCheck) walk(n *yaml.Node, depth, indent int) {
 		c.fatal(n, fmt.Sprintf("this is nested deeper than %d levels", maxDepth), "no document of okrc needs more than ten")
 		return
 	case c.nodes > maxNodes || c.bytes > maxExpanded:
-		c.fatal(n, "this document is too large: over 250,000 values, or 20 MB of text with its aliases written out", "split it into several files")
+		c.fatal(n, tooLarge, "split it into several files")
 		return
 	case n.Style&yaml.TaggedStyle != 0:
 		c.tagged(n)
 		return
+	}
+	if n.Style&yaml.FlowStyle != 0 {
+		c.flow++
+		defer func() { c.flow-- }()
 	}
 	switch n.Kind {
 	case yaml.AliasNode:
@@ -70,10 +83,10 @@ func (c *nodeCheck) walk(n *yaml.Node, depth, indent int) {
 		c.mapping(n, depth)
 	case yaml.SequenceNode:
 		for _, item := range n.Content {
-			c.walk(item, depth+1, n.Column-1)
+			c.walk(item, depth+1, n.Column-1, key)
 		}
 	case yaml.ScalarNode:
-		c.scalar(n, indent)
+		c.scalar(n, indent, key)
 	}
 }
 
@@ -92,66 +105,52 @@ func (c *nodeCheck) tagged(n *yaml.Node) {
 // alias counts what an alias stands for each time it is used, so that a few
 // lines cannot become a billion.
 func (c *nodeCheck) alias(n *yaml.Node, depth int) {
-	target := n.Alias
-	if target == nil || c.open[target] {
-		c.fatal(n, fmt.Sprintf("the alias *%s leads back to itself", n.Value), "write the value out")
-		return
+	if c.expanded == nil {
+		c.open, c.expanded = map[*yaml.Node]bool{}, map[*yaml.Node]size{}
 	}
-	size, known := c.expanded[target]
-	if !known {
-		if c.open == nil {
-			c.open, c.expanded = map[*yaml.Node]bool{}, map[*yaml.Node][2]int{}
-		}
-		inner := &nodeCheck{p: c.p, ok: true, open: c.open, expanded: c.expanded}
-		c.open[target] = true
-		inner.count(target, depth)
-		delete(c.open, target)
-		if !inner.ok {
-			c.fatal(n, "the aliases of this document lead back to themselves, or hold too much", "write the values out")
-			return
-		}
-		size = [2]int{inner.nodes, inner.bytes}
-		c.expanded[target] = size
-	}
-	c.nodes += size[0]
-	c.bytes += size[1]
-	if c.nodes > maxNodes || c.bytes > maxExpanded {
-		c.fatal(n, "this document is too large: over 250,000 values, or 20 MB of text with its aliases written out", "write the values out, or split the file")
+	held, ok := c.count(n, 0)
+	c.nodes += held.nodes
+	c.bytes += held.bytes
+	switch {
+	case !ok:
+		c.fatal(n, fmt.Sprintf("the alias *%s leads back to itself", visible(n.Value, 40)), "write the value out")
+	case c.nodes > maxNodes || c.bytes > maxExpanded:
+		c.fatal(n, tooLarge, "write the values out, or split the file")
+	case depth+held.depth > maxDepth:
+		c.fatal(n, fmt.Sprintf("with its aliases written out this is nested deeper than %d levels", maxDepth), "no document of okrc needs more than ten")
 	}
 }
 
-// count is walk without looking at the values, which are looked at where they
-// stand.
-func (c *nodeCheck) count(n *yaml.Node, depth int) {
-	if !c.ok {
-		return
-	}
-	c.nodes++
-	c.bytes += len(n.Value)
-	if depth > maxDepth || c.nodes > maxNodes || c.bytes > maxExpanded {
-		c.ok = false
-		return
-	}
+// count is what a node holds; false where an alias in it leads back to what it
+// stands in. Nothing that is over the limits is counted to its end.
+func (c *nodeCheck) count(n *yaml.Node, depth int) (size, bool) {
 	if n.Kind == yaml.AliasNode {
-		if n.Alias == nil || c.open[n.Alias] {
-			c.ok = false
-			return
+		if held, known := c.expanded[n.Alias]; known {
+			return held, true
 		}
-		if size, known := c.expanded[n.Alias]; known {
-			c.nodes += size[0]
-			c.bytes += size[1]
-			return
+		if n.Alias == nil || c.open[n.Alias] {
+			return size{}, false
 		}
 		c.open[n.Alias] = true
-		nodes, bytes := c.nodes, c.bytes
-		c.count(n.Alias, depth)
-		c.expanded[n.Alias] = [2]int{c.nodes - nodes, c.bytes - bytes}
+		held, ok := c.count(n.Alias, depth)
 		delete(c.open, n.Alias)
-		return
+		c.expanded[n.Alias] = held
+		return held, ok
 	}
+	held := size{nodes: 1, bytes: len(n.Value)}
 	for _, item := range n.Content {
-		c.count(item, depth+1)
+		inner, ok := c.count(item, depth+1)
+		if !ok {
+			return held, false
+		}
+		held.nodes += inner.nodes
+		held.bytes += inner.bytes
+		held.depth = max(held.depth, inner.depth+1)
+		if held.nodes > maxNodes || held.bytes > maxExpanded || held.depth > maxDepth || depth > maxExpansion {
+			break
+		}
 	}
+	return held, true
 }
 
 func (c *nodeCheck) mapping(n *yaml.Node, depth int) {
@@ -169,20 +168,20 @@ func (c *nodeCheck) mapping(n *yaml.Node, depth int) {
 			c.fatal(key, "a key must be a plain word", "write it as name: value")
 			return
 		}
-		c.walk(key, depth+1, n.Column-1)
-		c.walk(n.Content[i+1], depth+1, n.Column-1)
+		c.walk(key, depth+1, n.Column-1, "")
+		c.walk(n.Content[i+1], depth+1, n.Column-1, key.Value)
 	}
 	c.duplicates(n)
 }
 
-// duplicates finds keys that stand twice; the first one is read on. Few keys are compared pair by pair,
-// many by a table.
+// duplicates finds keys that stand twice; the first one is read on. Few keys are
+// compared pair by pair, many by a table.
 func (c *nodeCheck) duplicates(n *yaml.Node) {
 	const few = 24
 	if len(n.Content) <= 2*few {
 		for i := 2; i+1 < len(n.Content); i += 2 {
 			for j := 0; j < i; j += 2 {
-				if nfc(n.Content[i].Value) == nfc(n.Content[j].Value) {
+				if sameKey(n.Content[i].Value, n.Content[j].Value) {
 					c.duplicate(n.Content[j], n.Content[i])
 					break
 				}
@@ -201,57 +200,96 @@ func (c *nodeCheck) duplicates(n *yaml.Node) {
 	}
 }
 
+// sameKey compares keys as people see them.
+func sameKey(a, b string) bool {
+	return a == b || (!isASCII(a) || !isASCII(b)) && nfc(a) == nfc(b)
+}
+
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 func (c *nodeCheck) duplicate(first, second *yaml.Node) {
 	t := c.p.tree
-	c.p.report(finding.Diagnostic{Rule: "duplicate-key",
+	if c.p.twice == nil {
+		c.p.twice = map[*yaml.Node]bool{}
+	}
+	c.p.twice[second] = true
+	c.defect(second, finding.Diagnostic{Rule: "duplicate-key",
 		Message: fmt.Sprintf("the key %q stands twice here", visible(second.Value, 60)),
 		Label:   "the second one", Help: "keep one of them: readers would take different ones",
 		Span:    t.span(second, -1),
 		Related: []finding.Related{{Span: t.span(first, -1), Label: "the first one"}}})
 }
 
+// defect keeps a defect until it is known what its node means.
+func (c *nodeCheck) defect(n *yaml.Node, d finding.Diagnostic) {
+	c.p.defects = append(c.p.defects, nodeDefect{node: n, harmless: d.Rule == "cut-text", Diagnostic: d})
+}
+
 // scalar finds characters that hide or reorder text, and text that a comment
 // cuts.
-func (c *nodeCheck) scalar(n *yaml.Node, indent int) {
-	block := n.Style&(yaml.LiteralStyle|yaml.FoldedStyle|yaml.DoubleQuotedStyle) != 0
-	for _, r := range n.Value {
-		if r < ' ' && r != '\n' && r != '\t' && (r != '\r' || !block) || r >= 0x7f && r < 0xa0 || escape.Bidi(r) {
-			c.p.report(finding.Diagnostic{Rule: "invalid-value",
-				Message: fmt.Sprintf("the text holds %s, which does not show or reorders what does", escape.Visible(string(r))),
-				Help:    "remove it", Span: c.p.tree.span(n, indent)})
-			break
-		}
+func (c *nodeCheck) scalar(n *yaml.Node, indent int, key string) {
+	if r, found := hidden(n.Value, n.Style); found {
+		c.defect(n, finding.Diagnostic{Rule: "invalid-value",
+			Message: fmt.Sprintf("the text holds %s, which does not show or reorders what does", escape.Visible(string(r))),
+			Label:   "a character that cannot be seen is in here",
+			Help:    "remove it", Span: c.p.tree.span(n, indent)})
 	}
-	if n.Style == 0 && n.Value != "" {
-		c.p.cutText(n)
+	if n.Style&^yaml.TaggedStyle == 0 && n.Value != "" {
+		c.cutText(n, key)
 	}
 }
 
+// hidden is the first character of a text that does not show: a control
+// character that ends no line, or one that reorders what follows.
+func hidden(text string, style yaml.Style) (rune, bool) {
+	several := style&(yaml.LiteralStyle|yaml.FoldedStyle|yaml.DoubleQuotedStyle) != 0
+	for _, r := range text {
+		switch {
+		case r >= ' ' && r < 0x7f, r == '\n', r == '\t', r == '\r' && several:
+		case r < 0xa0, escape.Bidi(r):
+			return r, true
+		}
+	}
+	return 0, false
+}
+
 // cutText warns where a plain value ends at a "#" that was meant as text.
-func (p *parser) cutText(n *yaml.Node) {
-	data := p.tree.data
-	end := p.tree.end(n, p.tree.start(n), -1)
+func (c *nodeCheck) cutText(n *yaml.Node, key string) {
+	data, start := c.p.tree.data, c.p.tree.start(n)
+	end := c.p.tree.end(n, start, -1)
 	at := end
 	for at < len(data) && (data[at] == ' ' || data[at] == '\t') {
 		at++
 	}
-	if at == end || at+1 >= len(data) || data[at] != '#' || strings.ContainsRune(" \t\r\n#!", rune(data[at+1])) {
+	if at == end || at+1 >= len(data) || data[at] != '#' || strings.ContainsRune(" \t\r\n", rune(data[at+1])) {
 		return
 	}
-	stop := at
-	for stop < len(data) && data[stop] != '\n' && data[stop] != '\r' {
-		stop++
-	}
-	if strings.HasPrefix(string(data[at+1:stop]), "okrc:") {
+	line := scan.Line(data, at)
+	if line.Start > start || bytes.HasPrefix(data[at+1:], commentMark) {
 		return
 	}
-	start := p.tree.start(n)
-	whole := strings.TrimRight(string(data[start:stop]), " \t")
-	p.report(finding.Diagnostic{Rule: "cut-text",
-		Message: fmt.Sprintf("YAML reads %q as a comment, and the text ends before it", visible(strings.TrimRight(string(data[at:stop]), " \t"), 60)),
+	stop := line.End
+	if i := bytes.Index(data[at:stop], []byte(" # ")); i >= 0 {
+		stop = at + i
+	}
+	stop = at + len(bytes.TrimRight(data[at:stop], " \t"))
+	d := finding.Diagnostic{Rule: "cut-text",
+		Message: fmt.Sprintf("YAML reads %q as a comment, and the text ends before it", visible(string(data[at:stop]), 60)),
 		Label:   "this is not part of the text", Help: "put the text in quotes, or a blank behind # if it is a comment",
-		Span:  source.Span{Start: at, End: start + len(whole)},
-		Fixes: []finding.Fix{p.fix("Put the text in quotes", false, source.Edit{Span: source.Span{Start: start, End: start + len(whole)}, New: quote(whole)})}})
+		Span: source.Span{Start: at, End: stop}}
+	text := kinds[key] == textual
+	if text && c.flow == 0 {
+		d.Fixes = append(d.Fixes, c.p.fix("Put the text in quotes", false, source.Edit{Span: source.Span{Start: start, End: stop}, New: quote(string(data[start:stop]))}))
+	}
+	d.Fixes = append(d.Fixes, c.p.fix("Put a blank behind #", !text, source.Edit{Span: source.Span{Start: at + 1, End: at + 1}, New: " "}))
+	c.defect(n, d)
 }
 
 // quote is text as a double-quoted scalar.

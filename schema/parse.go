@@ -40,6 +40,10 @@ func Unreadable(path, reason, help string) *File {
 type parser struct {
 	file *File
 	tree *tree
+	// defects were found at nodes, and wait for their places.
+	defects []nodeDefect
+	// twice are the keys that stand in their mapping already.
+	twice map[*yaml.Node]bool
 }
 
 func (p *parser) run() {
@@ -142,13 +146,16 @@ func (p *parser) document(index int, doc *yaml.Node) {
 	root := doc.Content[0]
 	if !p.checkNodes(root) {
 		p.file.Broken = true
+		p.unlocated()
 		return
 	}
 	root = deref(root)
 	if p.foreign(root) {
+		p.defects = nil
 		return
 	}
 	refusals := p.judge(root)
+	p.located(root, refusals)
 	d := &decoder{p: p, refused: refusals}
 	out := d.document(root)
 	out.Index, out.File = index, p.file
@@ -159,17 +166,11 @@ func (p *parser) document(index int, doc *yaml.Node) {
 var sectionNames = []string{"objectives", "check_ins", "kpis", "teams", "people"}
 
 // foreign reports a document that is YAML of another kind: no marker and no
-// section of ours.
+// section of ours, however it is spelt.
 func (p *parser) foreign(root *yaml.Node) bool {
 	if root.Kind == yaml.MappingNode {
 		for i := 0; i+1 < len(root.Content); i += 2 {
-			name := root.Content[i].Value
-			if name == "okr" || contains(sectionNames, name) || wild["document"][name] != "" {
-				return false
-			}
-		}
-		for i := 0; i+1 < len(root.Content); i += 2 {
-			if near, ok := Nearest(root.Content[i].Value, append([]string{"okr"}, sectionNames...)); ok && len(near) > 3 {
+			if ours(root.Content[i].Value) {
 				return false
 			}
 		}
@@ -185,8 +186,19 @@ func (p *parser) foreign(root *yaml.Node) bool {
 		Help:    "begin with okr: v1, or leave the file out with exclude in okrc.yaml",
 		Span:    span,
 	})
-	p.file.Broken = true
 	return true
+}
+
+// ours reports whether a key at the root shows that a document is meant for
+// okrc: the marker, a section, or another spelling of a section that nothing
+// else goes by.
+func ours(key string) bool {
+	switch key {
+	case "okr", "okrs", "objective", "goals", "checkins", "checkIns", "check-ins":
+		return true
+	}
+	near, ok := Nearest(key, sectionNames)
+	return contains(sectionNames, key) || ok && len(near) > 6
 }
 
 func contains(list []string, word string) bool {
