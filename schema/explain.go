@@ -39,9 +39,7 @@ func (e *explainer) say(s spot, d finding.Diagnostic) {
 // value explains a node against its schema. key is the name under which it
 // stands, "" for a document.
 func (e *explainer) value(schema *jsonschema.Schema, n *yaml.Node, s spot, key string) {
-	for schema.Ref != nil {
-		schema = schema.Ref
-	}
+	schema = resolved(schema)
 	n = deref(n)
 	if !e.typed(schema, n, s, key) {
 		return
@@ -90,11 +88,11 @@ func (e *explainer) count(schema *jsonschema.Schema, n int) string {
 
 // kindOf is the name of the definition that a schema refers to.
 func kindOf(schema *jsonschema.Schema) string {
-	if schema.Ref == nil {
+	_, name, _ := strings.Cut(resolved(schema).Location, "#/definitions/")
+	if strings.Contains(name, "/") {
 		return ""
 	}
-	location := schema.Ref.Location
-	return location[strings.LastIndexByte(location, '/')+1:]
+	return name
 }
 
 // object explains the keys of a mapping: unknown and missing ones together, so
@@ -136,13 +134,20 @@ func (e *explainer) empty(schema *jsonschema.Schema, key *yaml.Node, s spot) {
 func (e *explainer) keys(schema *jsonschema.Schema, n *yaml.Node, s spot, foreign map[string]bool) {
 	missing := e.missing(schema, n, foreign)
 	meant := map[string]bool{}
+	var free []string
 	if schema.AdditionalProperties == false {
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			key := n.Content[i]
 			if schema.Properties[key.Value] != nil || ownKey(key.Value) || e.p.twice[key] {
 				continue
 			}
-			meant[e.unknown(schema, n, key, s, missing)] = true
+			if free == nil {
+				free = absentKeys(schema, n)
+			}
+			slip := slip{key: key, n: n, meant: e.meant(schema, key.Value, s, missing, free)}
+			slip.renames = contains(free, slip.meant) && !meant[slip.meant]
+			meant[slip.meant] = true
+			e.unknown(schema, slip, s)
 		}
 	}
 	if s.kind == "key_result" && contains(missing, "baseline") && !meant["baseline"] {
@@ -186,28 +191,25 @@ func (e *explainer) missing(schema *jsonschema.Schema, n *yaml.Node, foreign map
 			add(d)
 		case *jsonschema.Schema:
 			add(d.Required)
-			add(e.alternative(d, n))
+			add(e.conditional(d, n))
 		}
 	}
 	return names
 }
 
-// alternative are the keys that an anyOf asks for first, where none of its
-// alternatives holds.
-func (e *explainer) alternative(d *jsonschema.Schema, n *yaml.Node) []string {
-	if len(d.AnyOf) == 0 {
-		return nil
-	}
+// conditional are the keys that a dependency asks for under its condition.
+func (e *explainer) conditional(d *jsonschema.Schema, n *yaml.Node) []string {
 	value := jsonValue(n, textual)
+	if d.If != nil && d.Then != nil && d.If.Validate(value) == nil {
+		return d.Then.Required
+	}
 	for _, branch := range d.AnyOf {
 		if branch.Validate(value) == nil {
 			return nil
 		}
 	}
-	for _, branch := range d.AnyOf {
-		if len(branch.Required) > 0 {
-			return branch.Required
-		}
+	if len(d.AnyOf) > 0 {
+		return d.AnyOf[0].Required
 	}
 	return nil
 }
@@ -330,10 +332,23 @@ func (e *explainer) absentSpecial(d *finding.Diagnostic, n *yaml.Node, name stri
 		for _, key := range []string{"phases", "measure_by", "target"} {
 			at(key)
 		}
-		if target, _ := lookup(n, "target"); target == nil {
+		if target, _ := lookup(n, "target"); target != nil {
+			d.Fixes = e.unmeasured(n, target)
+		} else {
 			d.Message, d.Help = "baseline and target are missing: without them there is no plan", "write baseline: and target: with the numbers of the start and of the end"
 		}
 	}
+}
+
+// unmeasured offers to say that nobody has measured the baseline yet.
+func (e *explainer) unmeasured(n, target *yaml.Node) []finding.Fix {
+	between := "\n" + strings.Repeat(" ", target.Column-1)
+	if n.Style&yaml.FlowStyle != 0 {
+		between = ", "
+	}
+	start := e.p.tree.start(target)
+	return []finding.Fix{e.p.fix("Write baseline: unknown", false,
+		source.Edit{Span: source.Span{Start: start, End: start}, New: "baseline: unknown" + between})}
 }
 
 // thing names an object in a sentence.
@@ -342,10 +357,13 @@ func (e *explainer) thing(s spot, n *yaml.Node) string {
 	if name == "" {
 		name = strings.ReplaceAll(s.kind, "_", " ")
 	}
-	if name == "" {
+	switch name {
+	case "":
 		return "this"
+	case "config":
+		return ConfigName
 	}
-	for _, key := range []string{"id", "title", "kr", "date"} {
+	for _, key := range []string{"id", "title", "kr", "date", "name"} {
 		if id := scalarAt(n, key); id != "" {
 			return fmt.Sprintf("the %s %q", name, visible(id, 40))
 		}

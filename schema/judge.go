@@ -18,7 +18,14 @@ func (p *parser) judge(root *yaml.Node) map[*yaml.Node]bool {
 		return refused
 	}
 	e := &explainer{p: p, refused: refused}
-	e.value(documents(), root, rootSpot(p.file.Path, root), "")
+	s := rootSpot(p.file.Path, root)
+	if _, version := lookup(root, "okr"); version != nil && scalar(version) {
+		e.scalar(documents().Properties["okr"], version, s, "okr")
+	}
+	if e.said > 0 {
+		return refused // nobody knows what another version allows
+	}
+	e.value(documents(), root, s, "")
 	if e.said == 0 {
 		p.report(fallback(p, root, err))
 		refused[root] = true

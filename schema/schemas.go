@@ -33,23 +33,39 @@ func DocumentSchema() string { return documentSchema }
 // is judged.
 var documents = sync.OnceValue(func() *jsonschema.Schema { return compile(documentSchema) })
 
-// withoutOwnKeys takes the patterns of x- keys out of a compiled schema: such
-// keys are never handed to the validator, which would try the pattern on every
-// key of every object.
-func withoutOwnKeys(s *jsonschema.Schema, seen map[*jsonschema.Schema]bool) {
-	if s == nil || seen[s] {
-		return
+// lighten makes a compiled schema cost less and say the same: it takes the
+// patterns of x- keys out, since such keys are never handed to the validator,
+// which would try the pattern on every key of every object; and it puts what is
+// referred to in the place of the reference, which the validator would judge as
+// an object of its own.
+func lighten(s *jsonschema.Schema, seen map[*jsonschema.Schema]bool) *jsonschema.Schema {
+	if s == nil {
+		return nil
+	}
+	s = resolved(s)
+	if seen[s] {
+		return s
 	}
 	seen[s] = true
 	s.PatternProperties = nil
-	withoutOwnKeys(s.Ref, seen)
-	for _, property := range s.Properties {
-		withoutOwnKeys(property, seen)
+	for name, property := range s.Properties {
+		s.Properties[name] = lighten(property, seen)
 	}
-	item, _ := s.Items.(*jsonschema.Schema)
-	withoutOwnKeys(item, seen)
-	other, _ := s.AdditionalProperties.(*jsonschema.Schema)
-	withoutOwnKeys(other, seen)
+	if item, ok := s.Items.(*jsonschema.Schema); ok {
+		s.Items = lighten(item, seen)
+	}
+	if other, ok := s.AdditionalProperties.(*jsonschema.Schema); ok {
+		s.AdditionalProperties = lighten(other, seen)
+	}
+	return s
+}
+
+// resolved is a schema, or the one that it refers to.
+func resolved(s *jsonschema.Schema) *jsonschema.Schema {
+	for s.Ref != nil {
+		s = s.Ref
+	}
+	return s
 }
 
 // compile compiles a schema of our own, with its descriptions. It panics where
@@ -66,7 +82,5 @@ func compile(text string) *jsonschema.Schema {
 	if err := c.AddResource(name, strings.NewReader(text)); err != nil {
 		panic(err)
 	}
-	root := c.MustCompile(name)
-	withoutOwnKeys(root, map[*jsonschema.Schema]bool{})
-	return root
+	return lighten(c.MustCompile(name), map[*jsonschema.Schema]bool{})
 }

@@ -12,29 +12,37 @@ import (
 	"github.com/okrc/okrc/schema/source"
 )
 
-// unknown explains a key that the object does not have, and returns the key that
-// was probably meant, or "".
-func (e *explainer) unknown(schema *jsonschema.Schema, n, key *yaml.Node, s spot, missing []string) string {
+// slip is a key that an object does not have.
+type slip struct {
+	n, key *yaml.Node
+	// meant is the key that was probably meant, or ""; renames is set where the
+	// key can take that name.
+	meant   string
+	renames bool
+}
+
+// unknown explains a key that the object does not have.
+func (e *explainer) unknown(schema *jsonschema.Schema, slip slip, s spot) {
+	key, meant := slip.key, slip.meant
 	d := finding.Diagnostic{Rule: "unknown-field", Place: s.at(visible(key.Value, 60)), Span: e.p.tree.span(key, -1),
 		Message: fmt.Sprintf("%s has no key %q", e.kindWord(s), visible(key.Value, 60)),
 		Help:    "remove it, or write x-" + Slug(key.Value) + " for a key of your own"}
 	if e.config {
 		d.Help = "remove it; okrc explains the file under okrc schema config"
 	}
-	meant := e.meant(schema, n, key.Value, s, missing)
 	if s.kind == "rules" {
 		e.ruleWords(&d, schema, s)
 	}
 	switch {
 	case key.Value == "current" && s.kind == "key_result":
-		e.current(&d, n, key)
+		e.current(&d, slip.n)
 	case meant != "":
 		d.Label = "not a key here"
 		d.Help = fmt.Sprintf("did you mean %s?", meant)
 		if other := wild[s.kind][key.Value]; other == meant {
 			d.Help = fmt.Sprintf("here it is called %s", meant)
 		}
-		if at, _ := lookup(n, meant); at == nil {
+		if slip.renames {
 			d.Fixes = []finding.Fix{e.p.fix(fmt.Sprintf("Rename it to %s", meant), true, source.Edit{Span: d.Span, New: meant})}
 		}
 	default:
@@ -43,7 +51,6 @@ func (e *explainer) unknown(schema *jsonschema.Schema, n, key *yaml.Node, s spot
 		}
 	}
 	e.say(s, d)
-	return meant
 }
 
 // ruleWords says that a rule, or an option of a rule, is unknown.
@@ -64,25 +71,35 @@ func (e *explainer) ruleWords(d *finding.Diagnostic, schema *jsonschema.Schema, 
 
 // meant is the key that a spelling stands for: the one known from other tools,
 // else the nearest, a missing one first.
-func (e *explainer) meant(schema *jsonschema.Schema, n *yaml.Node, name string, s spot, missing []string) string {
+func (e *explainer) meant(schema *jsonschema.Schema, name string, s spot, missing, free []string) string {
 	if to := wild[s.kind][name]; to != "" && schema.Properties[to] != nil {
 		return to
 	}
 	if near, ok := Nearest(name, missing); ok {
 		return near
 	}
-	var free []string
-	for property := range schema.Properties {
-		if key, _ := lookup(n, property); key == nil {
-			free = append(free, property)
-		}
-	}
 	near, _ := Nearest(name, free)
 	return near
 }
 
+// absentKeys are the keys that an object could have and does not.
+func absentKeys(schema *jsonschema.Schema, n *yaml.Node) []string {
+	there := make(map[string]bool, len(n.Content)/2)
+	for i := 0; i < len(n.Content); i += 2 {
+		there[n.Content[i].Value] = true
+	}
+	names := make([]string, 0, len(schema.Properties))
+	for name := range schema.Properties {
+		if !there[name] {
+			names = append(names, name)
+		}
+	}
+	sort.Strings(names)
+	return names
+}
+
 // current explains the key that other tools keep a reading in.
-func (e *explainer) current(d *finding.Diagnostic, n, key *yaml.Node) {
+func (e *explainer) current(d *finding.Diagnostic, n *yaml.Node) {
 	_, value := lookup(n, "current")
 	d.Message = `a key result has no key "current": a reading has a date, so it is a check-in`
 	d.Label = "a reading without a day"
