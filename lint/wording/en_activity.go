@@ -22,13 +22,53 @@ func (r *reading) decideActivity() {
 		}
 		r.put(Activity, r.verbSpan(c), reason, r.outcomePattern(c))
 	case FormParticiple:
-		if c.class != ClassOutput && c.class != ClassWork || r.meetsThreshold(c) {
+		if c.class != ClassOutput && c.class != ClassWork || r.meetsThreshold(c) || r.subjectMeasures(c) {
 			return
 		}
 		r.put(Activity, r.verbSpan(c), "deliverable", r.outcomePattern(c))
+	case FormClause:
+		if c.passive && !r.meetsThreshold(c) && !r.subjectMeasures(c) && !r.hasBound(c) {
+			r.put(Activity, r.verbSpan(c), "deliverable", r.outcomePattern(c))
+		}
 	case FormNounPhrase:
 		r.nounActivity(c)
 	}
+}
+
+// hasBound reports whether a passive is bounded in time: "permits are decided
+// within 8 weeks".
+func (r *reading) hasBound(c *clause) bool {
+	for i := range r.amounts {
+		if a := &r.amounts[i]; a.first >= c.object && a.end <= c.end && a.Kind == Duration && a.Comparator != Exactly {
+			return true
+		}
+	}
+	return false
+}
+
+// subjectMeasures reports whether the subject of a headline is an outcome: a
+// share, a metric's value, people who did it themselves. People whom the team
+// trains or hires are its output.
+func (r *reading) subjectMeasures(c *clause) bool {
+	for i := range r.amounts {
+		a := &r.amounts[i]
+		if a.first < c.first || a.end > c.verb || !a.measures() {
+			continue
+		}
+		if a.Kind != Count {
+			whole := a.Kind == Percent && a.Value != nil && a.Value.IsInt() && a.Value.Num().Int64() == 100
+			return !whole && a.nounClass&wOutput == 0 || a.Kind == Decimal
+		}
+		if a.nounClass&wOutput != 0 || a.nounClass&(wOutcome|wMetric) == 0 {
+			return false
+		}
+		switch c.entry.lemma {
+		case "train", "hire", "recruit", "onboard", "certify", "coach", "interview", "survey", "teach", "educate", "brief", "contact", "invite", "call", "plant", "install", "fix", "repair":
+			return false
+		}
+		return true
+	}
+	return false
 }
 
 // saysOutcome reports whether any clause moves a metric or reaches a level that
@@ -36,6 +76,9 @@ func (r *reading) decideActivity() {
 func (r *reading) saysOutcome() bool {
 	for i := range r.clauses {
 		c := &r.clauses[i]
+		if i > 0 && c.form == FormNounPhrase && !c.joined && r.hasValue(c.first, c.end, true) {
+			return true
+		}
 		if (c.class == ClassChange || c.class == ClassLevel) && c.verb >= 0 && (r.hasValue(c.first, c.end, true) || c.class == ClassLevel && r.countsOthers(c)) {
 			return true
 		}
@@ -131,7 +174,7 @@ func (r *reading) nounActivity(c *clause) {
 		return
 	}
 	head := &r.t[c.head]
-	if (head.is(wMetric) || head.is(wPeople|wOutcome) && r.lexicon.words[head.word] != nil) && !head.is(wOutput) && !head.is(wProcess) {
+	if (r.isMetricHead(c) || head.is(wPeople|wOutcome) && r.lexicon.words[head.word] != nil) && !head.is(wOutput) && !head.is(wProcess) {
 		return
 	}
 	if head.is(wMetric) && r.universal(c.first, c.end) {
@@ -142,6 +185,23 @@ func (r *reading) nounActivity(c *clause) {
 		return
 	}
 	r.put(Activity, r.span(c.first, c.head+1), "deliverable", r.outcomePattern(c))
+}
+
+// isMetricHead reports whether the head of a noun phrase is a metric, also where a
+// unit stands last: "average usage days".
+func (r *reading) isMetricHead(c *clause) bool {
+	if r.t[c.head].is(wMetric) {
+		return true
+	}
+	if !r.t[c.head].is(wUnit) {
+		return false
+	}
+	for i := c.first; i < c.head; i++ {
+		if r.t[i].is(wMetric) {
+			return true
+		}
+	}
+	return false
 }
 
 // praised reports whether a noun phrase begins with an evaluative adjective.

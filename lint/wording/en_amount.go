@@ -62,6 +62,9 @@ func (r *reading) findAmounts() {
 func (r *reading) numberWord(i int) bool {
 	switch r.t[i].word {
 	case "one":
+		if w := r.at(i + 1).word; w == "million" || w == "hundred" || w == "thousand" || w == "billion" {
+			return true
+		}
 		switch r.at(i - 1).word {
 		case "least", "only", "to", "than", "from":
 			return r.at(i+1).word != "another"

@@ -21,6 +21,8 @@ type clause struct {
 	others bool
 	// state is set where the predicate says what is, not what is done.
 	state bool
+	// passive is set where a clause says what is produced: "a guide is written".
+	passive bool
 	// joined is set where "and" or a comma joins the clause to the one before.
 	joined bool
 }
@@ -117,11 +119,28 @@ func (r *reading) isVerbHere(i, end int, comma bool) bool {
 	if !t.is(wHomonym) {
 		return n.kind == kindWord && !n.is(wConjunction) || n.amount >= 0
 	}
+	if t.entry.verb.class == ClassChange && r.changesBehind(i+1, end) {
+		return true
+	}
 	if comma && !r.at(i-1).is(wConjunction) && !n.is(wDeterminer|wPronoun) && n.amount < 0 {
 		return false
 	}
 	return n.is(wDeterminer|wPronoun|wUniversal|wPlain|wEvaluative|wAdverb) || n.amount >= 0 || n.upper && !t.upper ||
 		isPlural(n) && !r.at(i-2).is(wPlain|wEvaluative) || n.word == "with" || n.word == "on"
+}
+
+// changesBehind reports whether "to 2 %", "by 5" follows soon.
+func (r *reading) changesBehind(first, end int) bool {
+	const reach = 8
+	for i := first; i < min(end, first+reach); i++ {
+		if a := r.t[i].amount; a >= 0 {
+			return r.amounts[a].Role == RoleTo || r.amounts[a].Role == RoleBy || r.amounts[a].Role == RoleFrom
+		}
+		if r.t[i].is(wConjunction) {
+			return false
+		}
+	}
+	return false
 }
 
 // hasPredicate reports whether the tokens hold a value or a predicate.
@@ -230,6 +249,10 @@ func (r *reading) predicate(c *clause) {
 			return
 		}
 	}
+	if i := r.doing(c); i > 0 {
+		c.form, c.verb, c.state = FormClause, i, true
+		return
+	}
 	for i := c.first + 1; i < c.end; i++ {
 		if r.isHeadline(i, c.end) {
 			c.form, c.verb = FormParticiple, i
@@ -238,6 +261,21 @@ func (r *reading) predicate(c *clause) {
 	}
 	c.form = FormNounPhrase
 	c.head = r.headNoun(c.first, c.end)
+}
+
+// doing finds people who do something: "500 members sharing our films". It
+// returns the gerund, or 0.
+func (r *reading) doing(c *clause) int {
+	for i := c.first + 1; i+1 < c.end; i++ {
+		t := &r.t[i]
+		if t.is(wPreposition) {
+			return 0
+		}
+		if t.form(formGerund) && !t.is(wGerundNoun|wEndState) && (r.t[i-1].is(wPeople) || r.t[i-1].is(wOutcome) && isPlural(&r.t[i-1]) || r.t[i-1].upper && i > 1) && !r.t[i-1].is(wOutput) {
+			return i
+		}
+	}
+	return 0
 }
 
 // isReduced reports whether a gerund behind an output describes it ("tweets
@@ -439,6 +477,9 @@ func (r *reading) isFinite(i, first, end int) bool {
 		return strong || next.is(wPreposition) && next.word != "of" && !t.is(wNoun)
 	case form&formPast != 0 && form&formParticiple == 0:
 		return true
+	case form&formPast != 0:
+		// "A journal praised Ada": with an object it is no participle.
+		return (next.is(wPronoun) && !next.is(wPreposition) || next.is(wDefinite) || next.upper && !next.is(wCycle|wMonth) && !next.masked && !t.upper) && i+1 < end && i > first
 	}
 	return false
 }

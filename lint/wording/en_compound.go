@@ -68,7 +68,7 @@ func (r *reading) substantive(c *clause) bool {
 	if c.verb < 0 || c.form == FormParticiple || c.form == FormClause {
 		return c.end > c.first
 	}
-	return r.objectHead(c) >= 0 || r.hasValue(c.object, c.end, false)
+	return r.objectHead(c) >= 0 || r.hasValue(c.object, c.end, false) || c.end > c.object+1 && r.at(c.object).is(wPreposition)
 }
 
 func (r *reading) ownValue(c *clause) bool { return r.hasValue(c.first, c.means, false) }

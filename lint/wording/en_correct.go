@@ -82,7 +82,7 @@ func (r *reading) correctByObject(c *clause) {
 		if r.headIs(c, wOutput) && !r.headIs(c, wOutcome|wPeople|wMetric) {
 			c.class = ClassOutput
 		}
-	case "collect", "gather":
+	case "collect", "gather", "add":
 		if r.hasValue(c.object, c.end, true) {
 			c.class = ClassLevel
 		}
@@ -190,8 +190,19 @@ func (r *reading) correctFinite(c *clause) {
 	case v.class == ClassQuality && r.t[i].form(formParticiple|formBase):
 		c.verb, c.entry, c.class, c.object = i, v, v.class, i+1
 	default:
+		c.passive = r.t[i].form(formParticiple) && (v.class == ClassOutput || v.class == ClassWork) && v != guessedVerb &&
+			!v.has(tOthers) && !t.is(wModal) && !r.agentFollows(i+1, c.end) && t.word != "has" && t.word != "have" || r.isDone(c, i)
 		c.class = ClassLevel
+		if c.passive {
+			c.verb, c.entry, c.object = i, v, i+1
+		}
 	}
+}
+
+// isDone reads "have been trained", "has been written".
+func (r *reading) isDone(c *clause, i int) bool {
+	v := r.t[i].entry.verb
+	return r.at(i-1).word == "been" && v.class == ClassOutput && !v.has(tOthers) && !r.agentFollows(i+1, c.end)
 }
 
 // correctParticiple says who did what a headline reports.

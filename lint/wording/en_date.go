@@ -305,7 +305,10 @@ func (r *reading) loneYear(i int, d *Date) int {
 		return 0
 	}
 	before, after := r.at(i-1), r.at(i+1)
-	dates := before.kind == kindBreak || before.masked || before.is(wCycle|wDefinite)
+	dates := before.kind == kindBreak || before.masked || before.is(wCycle|wDefinite) || before.kind == kindWord && before.upper && i > 0
+	if next := r.at(i + 1); (next.word == "-" || next.word == "/" || next.word == "–") && isYear(r.at(i+2).word) {
+		dates = true
+	}
 	switch before.word {
 	case "by", "in", "of", "for", "until", "since", "before", "during", "through", "end", "early", "late", "mid", "year", "/":
 		dates = true
@@ -316,6 +319,11 @@ func (r *reading) loneYear(i int, d *Date) int {
 		return 0
 	}
 	d.Year = small(t.word)
+	if r.at(i+1).word == "-" || r.at(i+1).word == "/" || r.at(i+1).word == "–" {
+		if end := r.at(i + 2).word; isYear(end) || len(end) == 2 && small(end) == d.Year%100+1 {
+			return 3
+		}
+	}
 	return 1
 }
 

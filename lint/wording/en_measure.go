@@ -13,7 +13,8 @@ func (r *reading) decideUnmeasurable() {
 	}
 	quality := c.verb >= 0 && c.class == ClassQuality && !c.entry.has(tEnsure)
 	work := c.verb >= 0 && c.class == ClassWork && !c.entry.has(tProduct) && c.entry.lemma != "meet"
-	if r.universal(0, len(r.t)) && !quality && !work {
+	mind := c.form == FormClause && c.verb >= 0 && c.entry.has(tMind)
+	if r.universal(0, len(r.t)) && !quality && !work && !mind {
 		return
 	}
 	reason := ""
@@ -38,10 +39,24 @@ func (r *reading) decideUnmeasurable() {
 func (r *reading) ranks() bool {
 	for i := range r.t {
 		w, next := r.t[i].word, r.at(i+1).word
+		if (w == "above" || w == "below" || w == "than" || w == "over" || w == "under") && r.pastBehind(i) {
+			return true
+		}
 		if (w == "lowest" || w == "highest" || w == "best") && (r.sinceBehind(i)) {
 			return true
 		}
 		if w == "number" && next == "one" || w == "top" && r.at(i+1).amount >= 0 && r.clauses[0].class == ClassLevel || w == "first" && next == "place" {
+			return true
+		}
+	}
+	return false
+}
+
+// pastBehind reports whether a level of the past follows: "above last year's peak".
+func (r *reading) pastBehind(i int) bool {
+	for j := i + 1; j < min(len(r.t), i+4); j++ {
+		switch r.t[j].word {
+		case "last", "previous", "peak", "record":
 			return true
 		}
 	}
@@ -110,6 +125,10 @@ func (r *reading) openChange(c *clause) string {
 
 // openLevel finds states without an end: a metric without a value, a feeling.
 func (r *reading) openLevel(c *clause) string {
+	switch c.entry.lemma {
+	case "match", "equal", "exceed", "beat", "outperform", "surpass":
+		return ""
+	}
 	if c.entry.has(tMind) || c.entry.lemma == "become" {
 		return "state-of-mind"
 	}
@@ -146,8 +165,11 @@ func (r *reading) openOutput(c *clause) string {
 	case "find", "identify", "discover", "detect":
 		return r.solvesThem(c)
 	}
-	if h.is(wProcess) && !h.is(wOutput) && !h.is(wOutcome) {
-		return "process"
+	switch c.entry.lemma {
+	case "conduct", "perform", "do", "start", "begin", "run", "carry_out", "organize", "organise":
+		if h.is(wProcess) && !h.is(wOutput) && !h.is(wOutcome) {
+			return "process"
+		}
 	}
 	if c.entry.has(tSoft) && !h.is(wOutput) && r.evaluatives(c.object, c.means) > 0 {
 		return "evaluative"
@@ -234,7 +256,7 @@ func (r *reading) openNoun(c *clause) string {
 	switch {
 	case h.is(wOutput), h.word == "support":
 		return ""
-	case h.is(wMetric):
+	case r.isMetricHead(c):
 		return "no-value"
 	case h.is(wProcess):
 		return "process"

@@ -54,6 +54,8 @@ func (r *reading) placeholderAt(i int) (n int, reason string) {
 		return 3, "tbd"
 	case t.word == "??" || t.word == "?" && (word(i+1) == "?" || !t.glued && i > 0 || word(i+1) == "%" || word(i-1) == "to" || word(i-1) == "from"):
 		return 1, "question"
+	case t.word == "#" && i+1 < len(r.all) && !r.all[i+1].glued && r.all[i+1].kind == kindWord:
+		return 1, "blank"
 	case t.word == "__", t.word == "_" && word(i+1) == "_":
 		return 1, "blank"
 	case t.word == "..." && (i == 0 && len(r.all) == 1 || word(i-1) == "to" || word(i-1) == "from" || word(i+1) == "%"):
@@ -132,6 +134,9 @@ func (r *reading) isVariable(i int) bool {
 		return false
 	}
 	if next.word == "%" || next.word == "percent" || next.word == "pp" {
+		return true
+	}
+	if t.word == "x" && !t.upper && !t.glued && next.kind == kindWord && !next.glued && !next.is(wPreposition|wConjunction|wDeterminer) && i > 0 && before.kind == kindWord {
 		return true
 	}
 	if !t.upper || before.upper && i > 1 {

@@ -206,10 +206,10 @@ func isAgent(word string) bool {
 
 // selection finds numbers that select: "bottom three stores", "last 12 months".
 func (r *reading) selection(a *amount, before *token) {
-	if before.kind != kindWord || a.Comparator != Exactly && !before.is(wPeople) || a.first == 0 {
+	if before.kind != kindWord || a.Comparator != Exactly || a.first == 0 {
 		return
 	}
-	if a.Kind == Count && a.noun < 0 && a.Comparator != Exactly && before.is(wPeople) {
+	if a.Kind == Count && a.noun < 0 && (a.Comparator == MoreThan || a.Comparator == LessThan) && before.is(wPeople) && r.at(a.first).word != ">" && r.at(a.first).word != "<" {
 		// "people over 70": an age.
 		a.Role = RoleSelect
 	}

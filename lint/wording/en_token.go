@@ -96,7 +96,7 @@ func (s *scanner) next() {
 	switch {
 	case unicode.IsLetter(r):
 		s.word()
-	case isASCIIDigit(r):
+	case isASCIIDigit(r), r == '.' && s.startsDecimal():
 		s.number()
 	default:
 		s.sign(r, n)
@@ -104,6 +104,12 @@ func (s *scanner) next() {
 	if s.pos == start {
 		s.pos += max(n, 1)
 	}
+}
+
+// startsDecimal reports whether a point begins a number, as in "by .2".
+func (s *scanner) startsDecimal() bool {
+	after, _ := s.rune(s.pos + 1)
+	return isASCIIDigit(after) && (s.pos == 0 || s.text[s.pos-1] == ' ')
 }
 
 func isASCIIDigit(r rune) bool { return r >= '0' && r <= '9' }
@@ -168,6 +174,13 @@ func (s *scanner) word() {
 		case unicode.Is(unicode.M, r):
 			plain = false
 		case isASCIIDigit(r):
+			name = true
+		case r == '+' && s.pos > start || r == '#' && s.pos == start+1:
+			// "C++", "C#", "Disney+": part of a name.
+			if after, _ := s.rune(s.pos + 1); isASCIIDigit(after) {
+				s.endWord(start, plain, name)
+				return
+			}
 			name = true
 		case r == '{' && s.braceEnd() > 0:
 			name, n = true, s.braceEnd()

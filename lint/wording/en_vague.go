@@ -59,10 +59,20 @@ func (r *reading) vagueObject(c *clause, first int) (at int, reason string) {
 	if first < 0 {
 		return -1, ""
 	}
-	if r.evaluatives(c.object, c.means) > 1 || c.entry.has(tSoft) && !r.headIs(c, wOutput|wProcess) || r.comparative(c.object, c.means) >= 0 {
+	if r.evaluatives(c.object, c.means) > 1 || c.entry.has(tSoft) && r.leadsObject(c, first) && !r.headIs(c, wOutput|wProcess) || r.comparative(c.object, c.means) >= 0 {
 		return first, "evaluative"
 	}
 	return -1, ""
+}
+
+// leadsObject reports whether only articles stand between a verb and a word.
+func (r *reading) leadsObject(c *clause, i int) bool {
+	for j := c.object; j < i; j++ {
+		if !r.t[j].is(wDeterminer | wSkip | wAdverb) {
+			return false
+		}
+	}
+	return true
 }
 
 // firstPraise finds the first evaluative word before a preposition.
@@ -124,6 +134,9 @@ func (r *reading) saysSomething(c *clause, i int) bool {
 	t := &r.t[i]
 	if t.kind != kindWord || t.masked || t.is(wPreposition|wDeterminer|wConjunction|wPronoun|wSkip|wEvaluative|wGeneric|wAdverb|wAuxiliary|wUniversal|wEscape) {
 		return t.kind == kindNumber && !t.masked
+	}
+	if c.form == FormNounPhrase && t.is(wProcess|wMetric|wMass|wPlain) && !t.is(wOutput) {
+		return false
 	}
 	if i == c.verb || t.entry.verb != nil && !t.is(wNoun) && (t.entry.verb.class == ClassQuality || t.entry.verb.class == ClassChange || t.entry.verb.has(tMind|tSoft)) && t.entry.form&(formBase|formGerund) != 0 {
 		return false
