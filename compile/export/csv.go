@@ -12,17 +12,25 @@ import (
 	"github.com/okrc/okrc/schema/escape"
 )
 
+// byteOrderMark makes Excel read a table as UTF-8.
+const byteOrderMark = "\ufeff"
+
+// goalColumns are the keys of a goal in JSON output, in that order; kind tells
+// objectives and key results apart.
 var goalColumns = []string{
-	"ref", "kind", "team", "person", "cycle", "objective", "key_result", "title", "owner",
-	"status", "stale", "progress", "expected", "score", "score_computed", "score_as_frozen", "confidence",
-	"measure", "baseline", "target", "at_least", "at_most", "between_low", "between_high", "unit",
-	"value", "value_date", "due", "weight", "kpi", "aligns_to", "file", "line",
+	"ref", "id", "title", "team", "person", "cycle", "owner", "status", "stale",
+	"progress", "raw", "expected", "score", "score_computed", "score_as_frozen", "confidence", "file", "line", "refused",
+	"kind", "measure", "baseline", "target", "at_least", "at_most", "between_low", "between_high", "unit",
+	"value", "value_date", "due", "weight", "kpi", "aligns_to",
 }
 
 // Goals writes a row for every objective and key result, with a head line.
 // Text that a spreadsheet would run as a formula is disarmed.
 func Goals(w io.Writer, m Model) error {
-	out := csv.NewWriter(w)
+	out, err := table(w)
+	if err != nil {
+		return err
+	}
 	if err := out.Write(goalColumns); err != nil {
 		return err
 	}
@@ -40,6 +48,11 @@ func Goals(w io.Writer, m Model) error {
 	return out.Error()
 }
 
+func table(w io.Writer) (*csv.Writer, error) {
+	_, err := io.WriteString(w, byteOrderMark)
+	return csv.NewWriter(w), err
+}
+
 func (m Model) row(g *workspace.Goal) []string {
 	measured := g.Measured()
 	kind, weight, span := "objective", g.Objective.Decl.Weight, g.Objective.Decl.Span
@@ -48,18 +61,20 @@ func (m Model) row(g *workspace.Goal) []string {
 		kind, weight, span = "key_result", kr.Decl.Weight, kr.Decl.Span
 		keyResultCells(row, kr)
 	}
-	row["ref"] = g.Ref.String()
+	if ref, known := reference(g); known {
+		row["ref"] = ref
+	}
 	row["kind"] = kind
+	row["id"] = ownID(g)
 	row["team"] = g.Doc.Team.V
 	row["person"] = g.Doc.Person.V
 	row["cycle"] = g.Doc.Cycle.V
-	row["objective"] = g.Ref.Objective
-	row["key_result"] = g.Ref.KeyResult
 	row["title"] = g.Title.V
 	row["owner"] = g.Owner
 	row["status"] = string(measured.Status)
 	row["stale"] = strconv.FormatBool(measured.Stale)
 	row["progress"] = cell(measured.Progress)
+	row["raw"] = cell(measured.Raw)
 	row["expected"] = cell(measured.Expected)
 	row["score"] = cell(measured.Score)
 	row["score_computed"] = cell(measured.ScoreComputed)
@@ -67,6 +82,7 @@ func (m Model) row(g *workspace.Goal) []string {
 	row["confidence"] = cell(measured.Confidence)
 	row["weight"] = numberCell(weight)
 	row["aligns_to"] = parents(g)
+	row["refused"] = strconv.FormatBool(g.Refused || g.Duplicate)
 	row["file"] = m.Prefix + g.Doc.File.Path
 	row["line"] = strconv.Itoa(g.Doc.File.Source.Lines().Line(span.Start))
 	cells := make([]string, len(goalColumns))
@@ -81,6 +97,8 @@ func (m Model) row(g *workspace.Goal) []string {
 
 // numeric are the columns that hold numbers, which may begin with a minus.
 var numeric = map[string]bool{
+	"progress": true, "raw": true, "expected": true, "score": true, "score_computed": true, "score_as_frozen": true,
+	"confidence": true, "weight": true,
 	"baseline": true, "target": true, "at_least": true, "at_most": true,
 	"between_low": true, "between_high": true, "value": true,
 }
@@ -117,7 +135,7 @@ func cell(r *big.Rat) string {
 	if r == nil {
 		return ""
 	}
-	return decimals(r, 6)
+	return workspace.Shortest(r, 6)
 }
 
 func numberCell(n schema.Number) string {
@@ -127,20 +145,23 @@ func numberCell(n schema.Number) string {
 	return n.V.String()
 }
 
-var checkInColumns = []string{
-	"ref", "kpi", "team", "cycle", "date", "value", "confidence", "effort", "note", "file", "line",
-}
+var checkInColumns = []string{"ref", "date", "value", "confidence", "note", "effort", "file", "line"}
 
-// CheckIns writes a row for every check-in and KPI reading, with a head line.
+// CheckIns writes a row for every check-in and every reading of a KPI, whose ref
+// is its id, with a head line.
 func CheckIns(w io.Writer, m Model) error {
-	out := csv.NewWriter(w)
+	out, err := table(w)
+	if err != nil {
+		return err
+	}
 	if err := out.Write(checkInColumns); err != nil {
 		return err
 	}
 	for _, o := range m.Workspace.Objectives {
 		for _, kr := range o.KeyResults {
+			ref, _ := reference(&kr.Goal)
 			for _, c := range kr.CheckIns {
-				if err := out.Write(m.checkIn(kr.Ref.String(), "", c.Decl, c.Doc)); err != nil {
+				if err := out.Write(m.checkIn(ref, c.Decl, c.Doc)); err != nil {
 					return err
 				}
 			}
@@ -148,7 +169,7 @@ func CheckIns(w io.Writer, m Model) error {
 	}
 	for _, k := range m.Workspace.KPIs {
 		for _, r := range k.Readings {
-			if err := out.Write(m.checkIn("", k.ID, r.Decl, r.Doc)); err != nil {
+			if err := out.Write(m.checkIn(k.ID, r.Decl, r.Doc)); err != nil {
 				return err
 			}
 		}
@@ -157,14 +178,13 @@ func CheckIns(w io.Writer, m Model) error {
 	return out.Error()
 }
 
-func (m Model) checkIn(ref, kpi string, c *schema.CheckIn, doc *schema.Document) []string {
+func (m Model) checkIn(ref string, c *schema.CheckIn, doc *schema.Document) []string {
 	date := ""
 	if c.Date.Set {
 		date = c.Date.V.String()
 	}
 	return []string{
-		escape.CSV(ref), escape.CSV(kpi), escape.CSV(doc.Team.V), escape.CSV(doc.Cycle.V), date,
-		numberCell(c.Value), numberCell(c.Confidence), numberCell(c.Effort), escape.CSV(c.Note.V),
+		escape.CSV(ref), date, numberCell(c.Value), numberCell(c.Confidence), escape.CSV(c.Note.V), numberCell(c.Effort),
 		escape.CSV(m.Prefix + doc.File.Path), strconv.Itoa(doc.File.Source.Lines().Line(c.Span.Start)),
 	}
 }

@@ -74,12 +74,9 @@ func (m Model) keyResult(kr *workspace.KeyResult) *object {
 // head adds what every goal has.
 func (m Model) head(o *object, g *workspace.Goal) {
 	measured := g.Measured()
-	o.put("ref", refString(g.Ref))
-	id := g.Ref.Objective
-	if g.KeyResult != nil {
-		id = g.Ref.KeyResult
-	}
-	o.put("id", orNull(id))
+	ref, _ := reference(g)
+	o.put("ref", orNull(ref))
+	o.put("id", orNull(ownID(g)))
 	o.put("title", textOrNull(g.Title))
 	o.put("team", textOrNull(g.Doc.Team))
 	if g.Doc.Person.Set {

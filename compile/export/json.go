@@ -3,7 +3,6 @@ package export
 import (
 	"encoding/json"
 	"io"
-	"strings"
 
 	"github.com/okrc/okrc/compile/workspace"
 	"github.com/okrc/okrc/schema/finding"
@@ -173,9 +172,20 @@ func (m Model) at(o *object, path string, span source.Span) {
 	o.put("line", line)
 }
 
-func refString(r workspace.Ref) any {
-	if r.Objective == "" || strings.HasSuffix(r.Objective, ".") {
-		return nil
+// reference is how a goal is called, and whether it can be: one without an id
+// of its own cannot.
+func reference(g *workspace.Goal) (string, bool) {
+	known := g.Ref.Objective != "" && (g.KeyResult == nil || g.Ref.KeyResult != "")
+	if !known {
+		return "", false
 	}
-	return r.String()
+	return g.Ref.String(), true
+}
+
+// ownID is the id of a goal within what holds it; "" where it has none.
+func ownID(g *workspace.Goal) string {
+	if g.KeyResult != nil {
+		return g.Ref.KeyResult
+	}
+	return g.Ref.Objective
 }

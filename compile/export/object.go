@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"math/big"
 
+	"github.com/okrc/okrc/compile/workspace"
 	"github.com/okrc/okrc/schema"
 )
 
@@ -112,25 +113,7 @@ func fraction(r *big.Rat) any {
 	if r == nil {
 		return nil
 	}
-	return json.Number(decimals(r, 6))
-}
-
-// decimals writes r with at most n decimals, rounded half away from zero,
-// without trailing zeros.
-func decimals(r *big.Rat, n int) string {
-	s := r.FloatString(n)
-	if n > 0 {
-		for s[len(s)-1] == '0' {
-			s = s[:len(s)-1]
-		}
-		if s[len(s)-1] == '.' {
-			s = s[:len(s)-1]
-		}
-	}
-	if s == "-0" {
-		return "0"
-	}
-	return s
+	return json.Number(workspace.Shortest(r, 6))
 }
 
 // orNull is nil where the text is empty, so that JSON says null.

@@ -86,6 +86,12 @@ func Round(r *big.Rat, decimals int) string {
 	return text
 }
 
+// Shortest writes a number with at most so many decimals, at least 1, without
+// zeros at the end.
+func Shortest(r *big.Rat, decimals int) string {
+	return strings.TrimSuffix(strings.TrimRight(Round(r, decimals), "0"), ".")
+}
+
 // Percent writes a fraction as a percentage with so many decimals, without the
 // sign.
 func Percent(r *big.Rat, decimals int) string {
