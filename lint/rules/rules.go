@@ -17,10 +17,12 @@ func All() []*lint.Rule {
 		specific(), measurable(), attainable(), relevant(), timeBound(),
 		focus(), sides(), process(), integrity(),
 	)
+	figures := figuresOrNone()
 	for _, r := range all {
 		if r.Today == "" {
 			r.Today = examplesDay
 		}
+		quieten(r, figures)
 	}
 	return all
 }

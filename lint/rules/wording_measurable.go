@@ -195,15 +195,17 @@ func kpiInDisguise() *lint.Rule {
 	return &lint.Rule{
 		Rule: finding.Rule{
 			Name: "kpi-in-disguise", Severities: severities("-IW"), Scoped: true, Prose: true,
-			Statement: "A key result changes something; what is to stay as it is is a hold measure or a KPI.",
+			Statement: "A goal changes something; what is to stay as it is belongs in a hold measure or a KPI.",
 			Why:       "Keeping a level is worth watching and costs no plan. As a key result it is green from the first day and hides what is not.",
 			Source:    "Christina Wodtke, Radical Focus (2016): health metrics stand beside the objectives.",
 			Bad:       school(pupils, loans+wish("Keep the library open every afternoon", "        baseline: 4\n        target: 5\n        unit: afternoons\n")),
 			Good:      school(pupils, loans+wish("Keep the library open every afternoon", "        at_least: 5\n        unit: afternoons a week\n")),
 		},
 		Goal: prose{
-			question: wording.Routine, keyResults: true,
-			answered: func(_ *lint.Pass, g *workspace.Goal) bool { return g.KeyResult.Decl.Measure.Kind == schema.Hold },
+			question: wording.Routine, keyResults: true, objectives: true,
+			answered: func(_ *lint.Pass, g *workspace.Goal) bool {
+				return g.KeyResult != nil && g.KeyResult.Decl.Measure.Kind == schema.Hold
+			},
 			say: func(g *workspace.Goal, m wording.Mark, _ string) finding.Diagnostic {
 				return finding.Diagnostic{
 					Message: fmt.Sprintf("%q keeps what there is", g.Title.V),

@@ -80,6 +80,9 @@ var rounding = big.NewRat(5, 100)
 // differ reports whether a quantity of a title surely is another one than a
 // field's.
 func differ(q wording.Quantity, field schema.Number, unit string) bool {
+	if q.Value.Cmp(field.V.Rat()) == 0 {
+		return false // the same number, whatever stands behind it
+	}
 	a, b, ok := wording.Comparable(q.Value, q.Unit, field.V.Rat(), unit)
 	if !ok || a.Cmp(b) == 0 {
 		return false
@@ -145,17 +148,32 @@ func directionContradictsTitle() *lint.Rule {
 			if g.KeyResult == nil || g.KeyResult.Decl.Measure.Kind != schema.Change {
 				return false
 			}
-			verb := p.Sentence(g).Verb
-			if verb.Rising == 0 {
+			s, m := p.Sentence(g), g.KeyResult.Decl.Measure
+			verb := s.Verb
+			if verb.Rising == 0 || countsTheChange(s, m) {
 				return false
 			}
-			m := g.KeyResult.Decl.Measure
 			if way := m.Target.V.Cmp(m.Baseline.V); way != 0 && way != verb.Rising {
 				p.Report(g, swapped(p, g, verb, m))
 			}
 			return true
 		},
 	}
+}
+
+// countsTheChange reports whether the fields may count how far something was
+// changed instead of where it stands ("Reduce the page by 20 %", from 0 to 20),
+// or one of several results.
+func countsTheChange(s *wording.Sentence, m schema.Measure) bool {
+	if _, several := s.Ask(wording.Compound); several {
+		return true
+	}
+	for _, q := range s.Quantities {
+		if q.Role == wording.RoleBy {
+			return true
+		}
+	}
+	return s.Verb.Rising < 0 && m.Baseline.V.Sign() == 0
 }
 
 func swapped(p *lint.Pass, g *workspace.Goal, verb wording.Verb, m schema.Measure) finding.Diagnostic {

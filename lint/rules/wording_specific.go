@@ -72,19 +72,19 @@ func compoundStatement() *lint.Rule {
 	return &lint.Rule{
 		Rule: finding.Rule{
 			Name: "compound-statement", Severities: severities("-IW"), Scoped: true, Prose: true,
-			Statement: "A key result is one result.",
+			Statement: "A goal is one result.",
 			Why:       "When one half is reached and the other is not, there is no honest number for the whole, and the half that is lost disappears in it.",
 			Source:    "INCOSE, Guide for Writing Requirements, on singular statements; ISO/IEC/IEEE 29148 calls such a requirement singular.",
 			Bad:       school(pupils, wish("Grow books borrowed to 150 a week and train 12 reading mentors", "        baseline: 90\n        target: 150\n        unit: books\n")),
 			Good:      school(pupils, loans),
 		},
 		Goal: prose{
-			question: wording.Compound, keyResults: true,
-			say: func(_ *workspace.Goal, m wording.Mark, words string) finding.Diagnostic {
+			question: wording.Compound, keyResults: true, objectives: true,
+			say: func(g *workspace.Goal, m wording.Mark, words string) finding.Diagnostic {
 				return finding.Diagnostic{
-					Message: fmt.Sprintf("the key result joins two results; the second is %q", words),
+					Message: fmt.Sprintf("the %s joins two results; the second is %q", kind(g), words),
 					Label:   "can be reached without the other",
-					Help:    rewrite(m, "write a key result for each, or name the one that shows that both came true"),
+					Help:    rewrite(m, fmt.Sprintf("write one %s for each, or say what is so when both came true", kind(g))),
 				}
 			},
 		}.judge,
