@@ -2,6 +2,7 @@ package schema
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/okrc/okrc/schema/finding"
@@ -113,8 +114,45 @@ func (c *checker) dependencies(list []Dependency, place finding.Place) {
 
 func (c *checker) amendments(list []Amendment, place finding.Place) {
 	for i, a := range list {
-		c.day(a.Date, Field(place, fmt.Sprintf("amendments[%d].date", i+1)))
+		at := Field(place, fmt.Sprintf("amendments[%d]", i+1))
+		c.day(a.Date, Field(at, "date"))
+		if want := formerValue(a); want != "" {
+			c.sayAt(finding.Diagnostic{Rule: "wrong-type", Place: Field(at, "from"), Span: a.From.Span,
+				Message: fmt.Sprintf("from must be %s, as %s is, and %q is none", want, visible(a.Field.V, 40), visible(a.From.V, 40)),
+				Label:   "what the field held before", Help: "write what stood there, or none where the field was absent"})
+		}
 	}
+}
+
+// formerValue says what an amendment's from should be, "" where it is.
+func formerValue(a Amendment) string {
+	from := a.From.V
+	if !a.From.Set || !a.Field.Set || from == "none" {
+		return ""
+	}
+	field := a.Field.V
+	if i := strings.LastIndex(field, "]."); i >= 0 {
+		field = field[i+2:]
+	}
+	switch field {
+	case "baseline", "target", "at_least", "at_most", "weight":
+		_, ok := ParseDecimal(from)
+		if ok || from == "unknown" && (field == "baseline" || field == "target") {
+			return ""
+		}
+		return "a number"
+	case "due":
+		if _, ok := ParseDate(from); !ok {
+			return "a date"
+		}
+	case "between":
+		low, high, ok := strings.Cut(strings.Trim(from, "[] "), ",")
+		_, lowOK := ParseDecimal(strings.TrimSpace(low))
+		if _, highOK := ParseDecimal(strings.TrimSpace(high)); !ok || !lowOK || !highOK {
+			return "two numbers"
+		}
+	}
+	return ""
 }
 
 func (c *checker) keyResult(k *KeyResult, o *Objective) {

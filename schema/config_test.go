@@ -31,7 +31,7 @@ func say(file *source.File, list []finding.Diagnostic) string {
 func TestConfigRefusals(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"empty":                {"", "1:1 missing-field okrc.yaml does not say version: v1 → write version: v1\n"},
-		"no version":           {"name: Acme\n", "1:1 missing-field this config has no version → write version: and v1\n"},
+		"no version":           {"name: Acme\n", "1:1 missing-field okrc.yaml has no version → write version: and v1\n"},
 		"unknown key":          {"version: v1\ncalender: {timezone: UTC}\n", "2:1 unknown-field okrc.yaml has no key \"calender\" → did you mean calendar?\n"},
 		"unknown rule":         {"version: v1\nlint:\n  rules:\n    no-measures: off\n", "4:5 unknown-field there is no rule \"no-measures\" → did you mean no-measure?\n"},
 		"unknown option":       {"version: v1\nlint:\n  rules:\n    too-many-objectives: {maximum: 3}\n", "4:27 unknown-field too-many-objectives has no option \"maximum\" → it has max and severity\n"},

@@ -311,6 +311,10 @@ func (d *decoder) amendments(n *yaml.Node) []Amendment {
 				a.Field = d.id(key, v)
 			case "from":
 				a.From = d.text(key, v)
+				if v.Kind == yaml.SequenceNode {
+					span := d.span(key, v)
+					a.From = Text{V: d.p.file.Source.Text(span), Span: span, Key: d.keySpan(key), Set: true}
+				}
 			case "reason":
 				a.Reason = d.text(key, v)
 			}

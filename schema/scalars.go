@@ -201,7 +201,12 @@ func (e *explainer) scalar(schema *jsonschema.Schema, n *yaml.Node, s spot, key 
 		}
 		return
 	}
-	if _, ok := jsonScalar(n, kinds[key]).(bool); ok && contains(schema.Types, "boolean") {
+	if v, ok := jsonScalar(n, kinds[key]).(bool); ok && contains(schema.Types, "boolean") {
+		if schema.Not != nil && schema.Not.Validate(v) == nil {
+			d.Message, d.Label = fmt.Sprintf("%s cannot be %v", key, v), "says nothing"
+			d.Help = helpOf(schema)
+			e.say(s, d)
+		}
 		return
 	}
 	e.text(schema, n, s, key, shown, d)

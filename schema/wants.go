@@ -18,6 +18,8 @@ func formOf(schema *jsonschema.Schema) form {
 	switch {
 	case schema.Pattern == nil || accepts("Ü ( *"):
 		return form{"line", "one line", "one line of text"}
+	case accepts("milestones[a].due"):
+		return form{"goalpost", "a goalpost", "target, another key of the measure, unit, phases, due, weight, title, milestones[ID].due, milestones[ID].weight or milestones[ID]"}
 	case contains(schema.Types, "boolean") && accepts("2026-01-02"):
 		return form{"measure of yes or no", "true, false or a date", "true, false or a date"}
 	case accepts("unknown") && !accepts("a") && !accepts("2026-01-02"):

@@ -188,7 +188,20 @@ func Mermaid(text string) string {
 	if strings.EqualFold(strings.TrimSpace(out), "end") { // a key word of flowcharts, also in labels
 		return strings.Replace(out, "nd", "#110;d", 1)
 	}
-	return out
+	return unlisted(out)
+}
+
+// unlisted disarms what begins a list: Mermaid refuses to draw one.
+func unlisted(text string) string {
+	rest := strings.TrimLeft(text, " 0123456789")
+	if rest == "" {
+		return text
+	}
+	digits := strings.TrimLeft(text[:len(text)-len(rest)], " ")
+	if mark := rest[0]; digits == "" && strings.IndexByte("-+", mark) >= 0 || digits != "" && mark == '.' {
+		return text[:len(text)-len(rest)] + fmt.Sprintf("#%d;", mark) + rest[1:]
+	}
+	return text
 }
 
 // Owner reports whether text can stand as an owner on a line of CODEOWNERS, and
