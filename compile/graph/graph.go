@@ -38,6 +38,8 @@ type Options struct {
 	// Depth is the number of links to follow from Focus, at least 1; 0 follows
 	// all.
 	Depth int
+	// WithoutPeople leaves out what belongs to persons.
+	WithoutPeople bool
 	// Around are goals that are drawn with both ends of their links, and nothing
 	// else; empty draws by Cycles and Focus.
 	Around []*workspace.Goal
@@ -73,7 +75,10 @@ type Node struct {
 	// Ref is the goal's reference, or the team's id.
 	Ref, Title string
 	Kind       NodeKind
-	Status     workspace.Status
+	// Team, Person and Cycle are the goal's, as ids; "" where it has none.
+	Team, Person, Cycle string
+	// Status is "" for a team.
+	Status workspace.Status
 	// Progress is 0–1, or nil where it is not known.
 	Progress *big.Rat
 }
@@ -94,7 +99,10 @@ const (
 type Edge struct {
 	Kind     EdgeKind
 	From, To *Node
-	Label    string
+	// Label is what an ask is for.
+	Label string
+	// Contributes is the number that an alignment brings; "" where it says none.
+	Contributes string
 }
 
 // Build selects and links the goals of a workspace.
@@ -132,14 +140,14 @@ func (b *builder) choose() {
 		return
 	}
 	for _, o := range b.ws.Objectives {
-		if o.Refused || o.Duplicate || !b.wanted(&o.Goal) {
+		if o.Refused || o.Duplicate || b.hides(&o.Goal) || !b.wanted(&o.Goal) {
 			continue
 		}
 		if b.options.View != Dependencies {
 			b.keep[&o.Goal] = true
 		}
-		for _, g := range family(o) {
-			if len(g.Asks) > 0 && b.options.View == Dependencies {
+		for _, g := range o.Goals() {
+			if len(g.Asks) > 0 && b.options.View == Dependencies && !g.Refused && !g.Duplicate {
 				b.take(g)
 			}
 		}
@@ -177,12 +185,17 @@ func (b *builder) wanted(g *workspace.Goal) bool {
 }
 
 func (b *builder) take(g *workspace.Goal) {
+	if b.hides(g) {
+		return
+	}
 	if b.options.View == Strategy {
 		g = &g.Objective.Goal
 	}
 	b.keep[g] = true
 	b.keep[&g.Objective.Goal] = true
 }
+
+func (b *builder) hides(g *workspace.Goal) bool { return b.options.WithoutPeople && g.Doc.Person.Set }
 
 // narrow keeps what lies within Depth links of the focus; a key result and its
 // objective count as one.
@@ -195,7 +208,7 @@ func (b *builder) narrow() {
 		if b.options.Depth > 0 && near[o] == b.options.Depth {
 			continue
 		}
-		for _, g := range family(o) {
+		for _, g := range o.Goals() {
 			for _, next := range b.neighbours(g) {
 				if _, seen := near[next]; !seen {
 					near[next] = near[o] + 1
@@ -209,8 +222,7 @@ func (b *builder) narrow() {
 			delete(b.keep, g)
 		}
 	}
-	b.keep[&b.options.Focus.Objective.Goal] = true
-	b.keep[b.options.Focus] = true
+	b.take(b.options.Focus)
 }
 
 func (b *builder) neighbours(g *workspace.Goal) []*workspace.Objective {
@@ -228,20 +240,12 @@ func (b *builder) neighbours(g *workspace.Goal) []*workspace.Objective {
 	return out
 }
 
-func family(o *workspace.Objective) []*workspace.Goal {
-	goals := []*workspace.Goal{&o.Goal}
-	for _, kr := range o.KeyResults {
-		goals = append(goals, &kr.Goal)
-	}
-	return goals
-}
-
 func (b *builder) addNodes() {
 	for _, name := range b.groupNames() {
 		b.group(name)
 	}
 	for _, o := range b.ws.Objectives {
-		for _, g := range family(o) {
+		for _, g := range o.Goals() {
 			if b.keep[g] {
 				b.addGoal(g)
 			}
@@ -296,7 +300,13 @@ func (b *builder) groupOf(g *workspace.Goal) *Group {
 }
 
 func (b *builder) addGoal(g *workspace.Goal) {
-	n := &Node{ID: fmt.Sprintf("n%d", len(b.nodes)+1), Ref: g.Ref.String(), Title: g.Title.V, Kind: ObjectiveNode}
+	n := &Node{ID: fmt.Sprintf("n%d", len(b.nodes)+1), Ref: g.Ref.String(), Title: g.Title.V, Kind: ObjectiveNode, Cycle: g.Ref.Cycle}
+	if g.Team != nil {
+		n.Team = g.Team.ID
+	}
+	if g.Person != nil {
+		n.Person = g.Person.ID
+	}
 	if g.KeyResult != nil {
 		n.Kind = KeyResultNode
 	}
@@ -309,7 +319,7 @@ func (b *builder) addGoal(g *workspace.Goal) {
 
 func (b *builder) addEdges() {
 	for _, o := range b.ws.Objectives {
-		for _, g := range family(o) {
+		for _, g := range o.Goals() {
 			n := b.nodes[g]
 			if n == nil {
 				continue
@@ -331,7 +341,7 @@ func (b *builder) addEdges() {
 		seen[[2]*Node{from, to}] = true
 		edge := Edge{Kind: EdgeKind(e.Kind), From: from, To: to}
 		if e.Contributes.Set {
-			edge.Label = "+" + e.Contributes.V.String()
+			edge.Contributes = e.Contributes.V.String()
 		}
 		b.edges = append(b.edges, edge)
 	}
