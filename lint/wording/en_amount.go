@@ -167,6 +167,7 @@ func (r *reading) numberAt(i int) int {
 	a := amount{first: i, noun: -1}
 	a.Value = parseNumber(&r.t[i])
 	a.Kind = Count
+	a.known = a.Value != nil && a.Value.Sign() == 0
 	if strings.IndexByte(r.t[i].word, '.') >= 0 && r.t[i].kind == kindNumber {
 		a.Kind = Decimal
 	}
@@ -408,6 +409,9 @@ func (r *reading) countedNoun(a *amount) {
 			i++
 		}
 	}
+	if w := r.at(a.end).word; w == "a" || w == "an" || w == "per" || w == "each" || w == "every" {
+		return
+	}
 	const reach = 7
 	last := -1
 	for j := i; j < i+reach; j++ {
@@ -419,6 +423,9 @@ func (r *reading) countedNoun(a *amount) {
 			if last >= 0 && r.t[last].is(wEvaluative|wPlain) && last == j-1 {
 				continue
 			}
+			break
+		}
+		if last < 0 && t.form(formBase) && !t.is(wHomonym|wNoun|wGeneric|wPlain|wEvaluative) {
 			break
 		}
 		if last >= 0 && r.endsNoun(j, last) {

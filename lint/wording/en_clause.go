@@ -103,7 +103,7 @@ func (r *reading) startsClause(c *clause, sep, next, end int) bool {
 		return t.form(formGerund) && !t.is(wGerundNoun) || t.form(formBase) && !t.is(wHomonym)
 	}
 	// Headlines and noun phrases: both sides must say something of their own.
-	return r.hasPredicate(c.first, sep) && r.hasPredicate(next, end) && !(t.form(formParticiple) && !isPlural(t))
+	return !t.is(wPreposition) && r.hasPredicate(c.first, sep) && r.hasPredicate(next, end) && !(t.form(formParticiple) && !isPlural(t))
 }
 
 // isVerbHere reports whether a word that has a base form is a verb behind "and".
@@ -466,7 +466,7 @@ func (r *reading) isFinite(i, first, end int) bool {
 		return !isPlural(before) && (!noun || strong || next.is(wPreposition) && next.word != "of" && next.word != "for" && next.word != "per" && r.at(first).is(wDeterminer))
 	case form&formBase != 0:
 		if !isPlural(before) && !(before.is(wPronoun) && before.word != "it") && !(before.is(wPeople) && !before.is(wHomonym)) {
-			return strong && r.pluralSubject(first, i) && !t.is(wNoun)
+			return strong && r.pluralSubject(first, i) && (!t.is(wNoun) || t.entry.verb.class == ClassLevel)
 		}
 		if t.is(wNoun) && !t.is(wHomonym) {
 			return false

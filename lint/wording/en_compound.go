@@ -40,7 +40,7 @@ func (r *reading) apart(a, b *clause, index int) bool {
 		return true
 	}
 	output := a.class == ClassOutput || a.class == ClassWork
-	if output && b.class != ClassOutput && b.class != ClassWork {
+	if output && (b.class == ClassLevel || b.class == ClassChange || b.class == ClassKeep) {
 		return false
 	}
 	if output && (a.entry.has(tFirst) || b.entry.has(tSecond)) {

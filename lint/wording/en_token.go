@@ -267,7 +267,7 @@ func (x *lexicon) find(word string) *entry {
 	}
 	if base, ok := strings.CutSuffix(word, "'s"); ok {
 		if e := x.words[base]; e != nil {
-			return &entry{class: e.class &^ (wPhraseHead | wUnit | wMonth)}
+			return &entry{class: e.class &^ (wPhraseHead | wUnit | wMonth | wNumbered)}
 		}
 		return noEntry
 	}
@@ -356,7 +356,7 @@ func (x *lexicon) joinPhrases(tokens []token) []token {
 	for i := 0; i < len(tokens); i++ {
 		t := tokens[i]
 		if t.kind == kindWord && t.is(wPhraseHead) {
-			if p, length := x.phraseAt(tokens, i); p != nil {
+			if p, length := x.phraseAt(tokens, i); p != nil && !(t.word == "and" && i+length < len(tokens) && tokens[i+length].kind == kindWord) {
 				t.end = tokens[i+length-1].end
 				t.entry = p
 				i += length - 1

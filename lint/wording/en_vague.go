@@ -132,6 +132,9 @@ func (r *reading) isGenericName(c *clause) bool {
 // saysSomething reports whether a token makes an objective one team's own.
 func (r *reading) saysSomething(c *clause, i int) bool {
 	t := &r.t[i]
+	if i > c.first && isRelative(t.word) {
+		return true
+	}
 	if t.kind != kindWord || t.masked || t.is(wPreposition|wDeterminer|wConjunction|wPronoun|wSkip|wEvaluative|wGeneric|wAdverb|wAuxiliary|wUniversal|wEscape) {
 		return t.kind == kindNumber && !t.masked
 	}
