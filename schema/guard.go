@@ -3,11 +3,13 @@ package schema
 import (
 	"bytes"
 	"fmt"
+	"sort"
 	"unicode/utf8"
 
 	"github.com/okrc/okrc/schema/escape"
 	"github.com/okrc/okrc/schema/finding"
 	"github.com/okrc/okrc/schema/source"
+	"github.com/okrc/okrc/schema/source/scan"
 )
 
 // The limits of a document.
@@ -60,89 +62,131 @@ func badUTF8(data []byte) *finding.Diagnostic {
 // badBytes finds characters that the parser refuses without a place, or that
 // break lines for it and not for a reader.
 func badBytes(data []byte) *finding.Diagnostic {
-	for at := 0; at < len(data); at++ {
-		switch c := data[at]; {
-		case c < ' ' && c != '\t' && c != '\n' && c != '\r', c == 0x7f:
-			return &finding.Diagnostic{Rule: "yaml-syntax", Message: fmt.Sprintf("a control character, %s, does not belong into a text", escape.Visible(string(rune(c)))),
-				Span: source.Span{Start: at, End: at + 1}, Help: "remove it"}
-		case c == 0xc2 && at+1 < len(data) && data[at+1] == 0x85 && !quotedLine(data, at):
-			return lineBreaker(at, 2, "U+0085")
-		case c == 0xe2 && at+2 < len(data) && data[at+1] == 0x80 && (data[at+2] == 0xa8 || data[at+2] == 0xa9) && !quotedLine(data, at):
-			return lineBreaker(at, 3, fmt.Sprintf("U+%04X", 0x2028+int(data[at+2]-0xa8)))
-		case c == 0xc2 && at+1 < len(data) && data[at+1] >= 0x80 && data[at+1] < 0xa0 && data[at+1] != 0x85:
-			return &finding.Diagnostic{Rule: "yaml-syntax", Message: fmt.Sprintf("a control character, %s, does not belong into a text", escape.Visible(string(rune(data[at+1])))),
-				Span: source.Span{Start: at, End: at + 2}, Help: "remove it"}
-		case c == 0xef && at > 0 && bytes.HasPrefix(data[at:], []byte("\xef\xbb\xbf")):
-			return &finding.Diagnostic{Rule: "yaml-syntax", Message: "a byte order mark stands inside the file",
-				Span: source.Span{Start: at, End: at + 3}, Help: "remove it; it is probably left from joining files"}
+	quoted := quotes{data: data}
+	for at := 0; at < len(data); {
+		if c := data[at]; c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || c == '\r' {
+			at++
+			continue
 		}
+		r, size := utf8.DecodeRune(data[at:])
+		d := finding.Diagnostic{Rule: "yaml-syntax", Span: source.Span{Start: at, End: at + size}, Help: "remove it"}
+		switch {
+		case r == 0x85 || r == 0x2028 || r == 0x2029:
+			if !quoted.hold(at) {
+				d.Rule = "unsafe-document"
+				d.Message = fmt.Sprintf("the character U+%04X ends a line for YAML and for no editor, so that this file would not be read as it looks", r)
+				d.Help = "remove it, or put the text in quotes"
+				return &d
+			}
+		case r == 0 && bytes.Count(data[:min(len(data), 64)], []byte{0}) > 8:
+			d.Message, d.Help = "this file is in UTF-16, and okrc reads UTF-8", "save it as UTF-8"
+			return &d
+		case r < 0xa0:
+			d.Message = fmt.Sprintf("a control character, %s, does not belong into a text", escape.Visible(string(r)))
+			return &d
+		case r == 0xfeff && at > 0:
+			d.Message, d.Help = "a byte order mark stands inside the file", "remove it; it is probably left from joining files"
+			return &d
+		case r == 0xfffe || r == 0xffff:
+			d.Message = fmt.Sprintf("U+%04X is no character, and YAML cannot hold it", r)
+			return &d
+		}
+		at += size
 	}
 	return nil
 }
 
-func lineBreaker(at, size int, name string) *finding.Diagnostic {
-	return &finding.Diagnostic{Rule: "unsafe-document",
-		Message: "the character " + name + " ends a line for YAML and for no editor, so that this file would not be read as it looks",
-		Span:    source.Span{Start: at, End: at + size}, Help: "remove it, or put the text in quotes"}
+// quotes knows which bytes of a text stand inside of quotes. It looks when it is
+// first asked.
+type quotes struct {
+	data  []byte
+	asked bool
+	spans []source.Span
 }
 
-// quotedLine reports whether an offset stands inside of quotes on its line, as
-// far as the line alone shows.
-func quotedLine(data []byte, at int) bool {
-	quote := byte(0)
-	for i := lineStart(data, at); i < at; i++ {
-		switch c := data[i]; {
-		case quote == 0 && (c == '"' || c == '\'') && (i == 0 || bytes.IndexByte([]byte(" \t[{,:-\n\r"), data[i-1]) >= 0):
-			quote = c
-		case quote == '"' && c == '\\':
-			i++
-		case c == quote:
-			quote = 0
+func (q *quotes) hold(at int) bool {
+	if !q.asked {
+		q.asked = true
+		for _, t := range scan.New(q.data).Tokens {
+			if c := q.data[t.Start]; (t.Kind == scan.Scalar || t.Kind == scan.Key) && (c == '"' || c == '\'') {
+				q.spans = append(q.spans, t.Span)
+			}
 		}
 	}
-	return quote != 0
+	i := sort.Search(len(q.spans), func(i int) bool { return q.spans[i].End > at })
+	return i < len(q.spans) && q.spans[i].Start < at
 }
 
-func lineStart(data []byte, at int) int {
-	for at > 0 && data[at-1] != '\n' && data[at-1] != '\r' {
-		at--
-	}
-	return at
-}
+// farTooDeep is the nesting that is not handed to the parser: far over any limit
+// of ours, and under what would cost it a stack.
+const farTooDeep = 8 * maxDepth
 
 // tooDeep refuses nesting that would cost the parser a stack: brackets within
-// brackets, or indents within indents, far over any limit of ours.
+// brackets, or indents within indents.
 func tooDeep(data []byte) *finding.Diagnostic {
-	const most = 8 * maxDepth
-	depth := 0
+	at := deepIndent(data)
+	if at < 0 {
+		at = deepBracket(data)
+	}
+	if at < 0 {
+		return nil
+	}
+	return &finding.Diagnostic{Rule: "unsafe-document", Message: fmt.Sprintf("this file is nested deeper than %d levels", maxDepth),
+		Span: source.Span{Start: at, End: at + 1}, Help: "no document of okrc needs more than ten"}
+}
+
+// deepIndent is the offset at which lines are indented within lines, or dashes
+// follow dashes, too deep; −1 where they never do.
+func deepIndent(data []byte) int {
 	var indents []int
 	for at := 0; at < len(data); {
-		end := bytes.IndexAny(data[at:], "\n\r")
-		if end < 0 {
-			end = len(data) - at
-		}
-		line := data[at : at+end]
+		line := data[at:scan.Line(data, at).End]
 		column := len(line) - len(bytes.TrimLeft(line, " -"))
-		dashes := bytes.Count(line[:column], []byte("- "))
 		if column < len(line) && line[column] != '#' {
 			for len(indents) > 0 && indents[len(indents)-1] >= column {
 				indents = indents[:len(indents)-1]
 			}
 			indents = append(indents, column)
 		}
-		for i, c := range line {
-			switch c {
-			case '[', '{':
-				depth++
-			case ']', '}':
-				depth = max(0, depth-1)
-			}
-			if depth > most || len(indents) > most || dashes > most {
-				return &finding.Diagnostic{Rule: "unsafe-document", Message: fmt.Sprintf("this file is nested deeper than %d levels", maxDepth),
-					Span: source.Span{Start: at + i, End: at + i + 1}, Help: "no document of okrc needs more than ten"}
-			}
+		if len(indents) > farTooDeep || bytes.Count(line[:column], []byte("- ")) > farTooDeep {
+			return at
 		}
-		at += end + 1
+		at += len(line) + 1
 	}
-	return nil
+	return -1
+}
+
+// deepBracket is the offset at which brackets stand within brackets too deep, −1
+// where they never do. Brackets in text are told apart only where all brackets
+// together could be too many.
+func deepBracket(data []byte) int {
+	if deepest(data) <= farTooDeep {
+		return -1
+	}
+	depth := 0
+	for _, t := range scan.New(data).Tokens {
+		switch t.Kind {
+		case scan.Open:
+			if depth++; depth > farTooDeep {
+				return t.Start
+			}
+		case scan.Close:
+			depth = max(0, depth-1)
+		}
+	}
+	return -1
+}
+
+func deepest(data []byte) (most int) {
+	depth := 0
+	for _, c := range data {
+		switch c {
+		case '[', '{':
+			depth++
+			most = max(most, depth)
+		case ']', '}':
+			depth = max(0, depth-1)
+		}
+	}
+	return most
 }
