@@ -18,7 +18,7 @@ func (p *page) alignment() {
 	for _, c := range p.in.Cycles {
 		names[c.Name] = true
 		aligned, of := 0, 0
-		for _, o := range p.in.Workspace.In(c) {
+		for _, o := range p.objectives(c) {
 			if o.Active() && (o.Team == nil || o.Team.Parent != nil) {
 				of++
 				if reachesUp(o) {
@@ -26,7 +26,7 @@ func (p *page) alignment() {
 				}
 			}
 		}
-		p.printf("\n**%s**: %d of %d objectives below the top align to another goal.\n", escape.Markdown(c.Name), aligned, of)
+		p.printf("\n**%s**: %d of %s below the top aligned to another goal.\n", escape.Markdown(c.Name), aligned, plural(of, "objective"))
 	}
 	p.contributions(names)
 	p.asks(names)
@@ -51,7 +51,7 @@ func (p *page) contributions(cycles map[string]bool) {
 	for _, o := range p.in.Workspace.Objectives {
 		for _, kr := range o.KeyResults {
 			c := kr.Contributions()
-			if c == nil || !touches(&kr.Goal, cycles) {
+			if c == nil || !p.shows(&kr.Goal) || !touches(&kr.Goal, cycles) {
 				continue
 			}
 			if !head {
@@ -81,21 +81,17 @@ func amount(r *big.Rat, unit string) string {
 	if r == nil {
 		return none
 	}
-	return withUnit(workspace.Round(r, 2), unit)
+	return withUnit(workspace.Shortest(r, 2), unit)
 }
 
 // asks lists what teams want of each other.
 func (p *page) asks(cycles map[string]bool) {
 	head := false
 	for _, o := range p.in.Workspace.Objectives {
-		if !cycles[o.Ref.Cycle] {
+		if !cycles[o.Ref.Cycle] || !p.shows(&o.Goal) {
 			continue
 		}
-		goals := []*workspace.Goal{&o.Goal}
-		for _, kr := range o.KeyResults {
-			goals = append(goals, &kr.Goal)
-		}
-		for _, g := range goals {
+		for _, g := range o.Goals() {
 			for _, ask := range g.Asks {
 				if !head {
 					p.printf("\n### Asked of other teams\n")
@@ -110,14 +106,14 @@ func (p *page) asks(cycles map[string]bool) {
 				if ask.Answered {
 					answered = "yes"
 				}
-				p.row(titleCell(g), escape.Markdown(ask.Team.Name()), escape.Markdown(ask.Decl.For.V), by, answered)
+				p.row(titleCell(g), foreign(ask.Team.Name()), foreign(ask.Decl.For.V), by, answered)
 			}
 		}
 	}
 }
 
 func (p *page) picture(cycles map[string]bool) {
-	g := graph.Build(p.in.Workspace, graph.Options{View: graph.Alignment, Cycles: cycles})
+	g := graph.Build(p.in.Workspace, graph.Options{View: graph.Alignment, Cycles: cycles, WithoutPeople: !p.people})
 	if len(g.Edges) == 0 {
 		return
 	}

@@ -50,7 +50,11 @@ var statusSigns = map[workspace.Status]string{
 	workspace.StatusPostponed: "→ postponed",
 }
 
-func status(m *workspace.Measured) string {
+func status(g *workspace.Goal) string {
+	m := g.Measured()
+	if word := unusable(g); word != "" {
+		return "⊘ " + word
+	}
 	s := statusSigns[m.Status]
 	if m.Stale {
 		s += " (stale)"
@@ -58,14 +62,46 @@ func status(m *workspace.Measured) string {
 	return s
 }
 
+// unusable says why a goal counts nowhere although it is written; "" where it
+// does.
+func unusable(g *workspace.Goal) string {
+	switch {
+	case g.Refused:
+		return "refused"
+	case g.Duplicate:
+		return "duplicate"
+	}
+	return ""
+}
+
+// mostShown is the number of characters of a text from a file that a cell shows.
+const mostShown = 300
+
+// oneLine makes one line of a text, cut where it is endless.
+func oneLine(text string, most int) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most-1]) + "…"
+	}
+	return text
+}
+
+// foreign is a text from a file as Markdown of one line.
+func foreign(text string) string { return escape.Markdown(oneLine(text, mostShown)) }
+
 // coverage says how many of the active key results have a progress.
 func coverage(measured, of int) string { return fmt.Sprintf("%d of %d", measured, of) }
 
-func titleCell(g *workspace.Goal) string {
-	if !g.Title.Set {
+// title is a goal's title, never nothing.
+func title(g *workspace.Goal) string {
+	if strings.TrimSpace(g.Title.V) == "" {
 		return "(no title)"
 	}
-	return escape.Markdown(g.Title.V)
+	return g.Title.V
+}
+
+func titleCell(g *workspace.Goal) string {
+	return foreign(title(g))
 }
 
 // reading is the newest value with its unit and date.
@@ -81,21 +117,12 @@ func reading(kr *workspace.KeyResult) string {
 func goalposts(kr *workspace.KeyResult) string {
 	m, unit := kr.Decl.Measure, kr.Unit().V
 	switch m.Kind {
-	case schema.Change:
-		return withUnit(m.Baseline.V.String()+" → "+m.Target.V.String(), unit)
-	case schema.UnknownBaseline:
-		from := "?"
-		if m.Baseline.Set {
-			from = m.Baseline.V.String()
-		}
-		if !m.Target.Set {
-			return withUnit(from, unit) + " → ?"
-		}
-		return withUnit(from+" → "+m.Target.V.String(), unit)
+	case schema.Change, schema.UnknownBaseline:
+		return withUnit(number(m.Baseline)+" → "+number(m.Target), unit)
 	case schema.Hold:
 		return withUnit(holdText(m), unit)
 	case schema.Milestones:
-		return fmt.Sprintf("%d milestones", len(m.Milestones))
+		return plural(len(m.Milestones), "milestone")
 	case schema.YesNo:
 		return "yes or no"
 	}
@@ -109,12 +136,20 @@ func holdText(m schema.Measure) string {
 	case m.AtMost.Set:
 		return "≤ " + m.AtMost.V.String()
 	}
-	return m.Between[0].V.String() + " – " + m.Between[1].V.String()
+	return number(m.Between[0]) + " – " + number(m.Between[1])
+}
+
+// number is a number as written, "?" where there is none.
+func number(n schema.Number) string {
+	if !n.Set {
+		return "?"
+	}
+	return n.V.String()
 }
 
 func withUnit(value, unit string) string {
 	if unit == "" {
 		return value
 	}
-	return value + " " + escape.Markdown(unit)
+	return value + " " + foreign(unit)
 }

@@ -17,11 +17,7 @@ type medium struct {
 
 // quote writes a text from a file, cut where it is endless.
 func (m medium) quote(text string) string {
-	text = strings.Join(strings.Fields(text), " ")
-	if runes := []rune(text); len(runes) > m.most {
-		text = string(runes[:m.most-1]) + "…"
-	}
-	return m.foreign(text)
+	return m.foreign(oneLine(text, m.most))
 }
 
 // refs writes references to goals.

@@ -31,10 +31,21 @@ func Dashboard(w io.Writer, in Input, focus *workspace.Goal, look Look) error {
 		d.cycle(c, focus)
 	}
 	if d.Len() == 0 {
-		d.printf("No cycle is open. Name one: okrc status --cycle 2026-Q4\n")
+		d.printf("%s\n", nothingOpen(in, focus))
 	}
 	_, err := w.Write(d.Bytes())
 	return err
+}
+
+// nothingOpen says why there is no cycle to show.
+func nothingOpen(in Input, focus *workspace.Goal) string {
+	switch {
+	case focus != nil:
+		return "The goal stands in no cycle that is shown."
+	case len(in.Workspace.Cycles) == 0:
+		return "No document names a cycle yet, so there is nothing to show."
+	}
+	return "No cycle is open; okrc status --cycle all shows every one."
 }
 
 type dashboard struct {
@@ -47,7 +58,11 @@ func (d *dashboard) cycle(c *workspace.Cycle, focus *workspace.Goal) {
 		d.printf("\n")
 	}
 	d.printf("%s  %s, %s to %s%s\n", d.bold(escape.Terminal(c.Name)), c.State, c.Start, c.End, d.day(c))
-	for _, g := range d.groups(c) {
+	groups := d.groups(c)
+	if len(groups) == 0 {
+		d.printf("  no goals\n")
+	}
+	for _, g := range groups {
 		objectives := g.objectives
 		if focus != nil {
 			objectives = only(objectives, focus.Objective)
@@ -56,7 +71,7 @@ func (d *dashboard) cycle(c *workspace.Cycle, focus *workspace.Goal) {
 			continue
 		}
 		total := workspace.Sum(objectives)
-		d.line(g.depth, d.bold(escape.Terminal(g.name)), escape.Width(g.name), total.Progress, "", coverage(total.Measured, total.Of)+" measured")
+		d.line(g.depth, g.name, d.bold, total.Progress, d.padded("", ""), coverage(total.Measured, total.Of)+" measured")
 		for _, o := range objectives {
 			d.goal(&o.Goal, g.depth+1)
 			for _, kr := range o.KeyResults {
@@ -85,11 +100,7 @@ func only(list []*workspace.Objective, o *workspace.Objective) []*workspace.Obje
 
 func (d *dashboard) goal(g *workspace.Goal, depth int) {
 	m := g.Measured()
-	title := escape.Terminal(g.Title.V)
-	if !g.Title.Set {
-		title = "(no title)"
-	}
-	d.line(depth, title, escape.Width(title), m.Progress, d.status(m), d.rest(g, m))
+	d.line(depth, title(g), func(text string) string { return text }, m.Progress, d.status(g), d.rest(g, m))
 }
 
 // rest is confidence and age of the reading.
@@ -122,22 +133,20 @@ const (
 	titleShare = 50 // percent of the width that titles may take
 )
 
-// line writes one goal: title, bar, percent, status, the rest.
-func (d *dashboard) line(depth int, title string, width int, progress *big.Rat, status, rest string) {
+// line writes one goal: title in its style, bar, percent, status, the rest.
+func (d *dashboard) line(depth int, title string, style func(string) string, progress *big.Rat, status, rest string) {
 	indent := strings.Repeat("  ", depth)
 	room := max(20, d.look.Width*titleShare/100-len(indent))
-	if width > room {
-		title, width = escape.Truncate(title, room), room
-	}
-	pad := strings.Repeat(" ", max(0, room-width))
+	title = d.cut(escape.Terminal(oneLine(title, mostShown)), room)
+	pad := strings.Repeat(" ", max(0, room-escape.Width(title)))
 	value := none
-	if progress != nil {
+	switch {
+	case progress != nil:
 		value = workspace.Percent(progress, 0) + " %"
-	}
-	if d.look.ASCII && progress == nil {
+	case d.look.ASCII:
 		value = "-"
 	}
-	text := fmt.Sprintf("%s%s%s  %s %6s  %s", indent, title, pad, d.bar(progress), value, status)
+	text := fmt.Sprintf("%s%s%s  %s %6s  %s", indent, style(title), pad, d.bar(progress), value, status)
 	if rest != "" {
 		text += "  " + rest
 	}
@@ -158,15 +167,29 @@ func (d *dashboard) bar(progress *big.Rat) string {
 	return strings.Repeat(full, n) + strings.Repeat(empty, barCells-n)
 }
 
+// cut shortens a text to a number of columns.
+func (d *dashboard) cut(text string, columns int) string {
+	if escape.Width(text) <= columns {
+		return text
+	}
+	if !d.look.ASCII {
+		return strings.TrimRight(escape.Truncate(text, columns), " ")
+	}
+	return strings.TrimRight(strings.TrimSuffix(strings.TrimRight(escape.Truncate(text, columns-2), " "), "…"), " ") + "..."
+}
+
+// statusColumns is the width of the longest status, "on track, stale".
+const statusColumns = 15
+
 // status is a word of fixed width, in colour where the terminal has it.
-func (d *dashboard) status(m *workspace.Measured) string {
+func (d *dashboard) status(g *workspace.Goal) string {
+	m := g.Measured()
+	if word := unusable(g); word != "" {
+		return d.padded(word, "31")
+	}
 	word := strings.ReplaceAll(string(m.Status), "-", " ")
 	if m.Stale {
 		word += ", stale"
-	}
-	padded := fmt.Sprintf("%-15s", word)
-	if !d.look.Color {
-		return padded
 	}
 	code := map[workspace.Status]string{
 		workspace.StatusDone: "32", workspace.StatusOnTrack: "32", workspace.StatusBehind: "33",
@@ -175,7 +198,17 @@ func (d *dashboard) status(m *workspace.Measured) string {
 	if code == "" {
 		code = "2"
 	}
-	return "\x1b[" + code + "m" + padded + "\x1b[0m"
+	return d.padded(word, code)
+}
+
+// padded is a word in a colour; blanks behind it have none, so that they can go
+// at the end of a line.
+func (d *dashboard) padded(word, code string) string {
+	pad := strings.Repeat(" ", max(0, statusColumns-len(word)))
+	if !d.look.Color || word == "" {
+		return word + pad
+	}
+	return "\x1b[" + code + "m" + word + "\x1b[0m" + pad
 }
 
 func (d *dashboard) bold(text string) string {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
 	"github.com/okrc/okrc/compile/workspace"
@@ -27,10 +28,7 @@ func (p *page) misses() {
 
 func (p *page) missesOf(c *workspace.Cycle) bool {
 	var list []*workspace.KeyResult
-	for _, o := range p.in.Workspace.In(c) {
-		if o.Person != nil && !p.people {
-			continue
-		}
+	for _, o := range p.objectives(c) {
 		for _, kr := range o.KeyResults {
 			if s := kr.Measured().Status; kr.Active() && (s == workspace.StatusMissed || s == workspace.StatusAtRisk) {
 				list = append(list, kr)
@@ -40,13 +38,17 @@ func (p *page) missesOf(c *workspace.Cycle) bool {
 	if len(list) == 0 {
 		return false
 	}
-	p.printf("\n### %s: %d of the key results\n", escape.Markdown(c.Name), len(list))
+	what := "at risk"
+	if c.State == workspace.Closed {
+		what = "missed"
+	}
+	p.printf("\n### %s: %s %s\n", escape.Markdown(c.Name), plural(len(list), "key result"), what)
 	p.table("Key result", "Team", "Owner", ">Progress", ">Plan", "Last word")
 	sort.SliceStable(list, func(i, j int) bool { return behind(list[i]) > behind(list[j]) })
 	for _, kr := range list {
 		m := kr.Measured()
-		p.row(titleCell(&kr.Goal), escape.Markdown(ownerName(&kr.Goal)), escape.Markdown(p.who(kr.Owner)),
-			percent(m.Progress), percent(m.Expected), escape.Markdown(lastWord(kr)))
+		p.row(titleCell(&kr.Goal), foreign(ownerName(&kr.Goal)), p.who(kr.Owner),
+			percent(m.Progress), percent(m.Expected), p.lastWord(kr))
 	}
 	return true
 }
@@ -74,36 +76,30 @@ func ownerName(g *workspace.Goal) string {
 
 // who is the display name of a person or team.
 func (p *page) who(id string) string {
-	for _, person := range p.in.Workspace.People {
-		if person.ID == id {
-			return person.Name()
-		}
+	if id == "" {
+		return none
 	}
-	for _, t := range p.in.Workspace.Teams {
-		if t.ID == id {
-			return t.Name()
-		}
-	}
-	return id
+	return foreign(nameOf(p.in.Workspace, id))
 }
 
 // lastWord is the newest note of a check-in up to today.
-func lastWord(kr *workspace.KeyResult) string {
-	for i := len(kr.CheckIns) - 1; i >= 0; i-- {
-		if note := kr.CheckIns[i].Decl.Note; note.Set {
-			return fmt.Sprintf("%s (%s)", note.V, kr.CheckIns[i].Decl.Date.V)
+func (p *page) lastWord(kr *workspace.KeyResult) string {
+	for _, c := range slices.Backward(kr.CheckIns) {
+		d := c.Decl
+		if d.Note.Set && d.Date.Set && d.Date.V <= p.in.Workspace.Today && !d.Refused && !c.Duplicate {
+			return fmt.Sprintf("%s (%s)", foreign(d.Note.V), d.Date.V)
 		}
 	}
 	return none
 }
 
-// lessons are the reviews of closed objectives.
+// lessons are the reviews of objectives.
 func (p *page) lessons() {
 	head := false
 	for _, c := range p.in.Cycles {
-		for _, o := range p.in.Workspace.In(c) {
+		for _, o := range p.objectives(c) {
 			r := o.Decl.Review
-			if r == nil || (o.Person != nil && !p.people) {
+			if r == nil {
 				continue
 			}
 			if !head {
@@ -111,8 +107,7 @@ func (p *page) lessons() {
 				p.table("Objective", "Team", "Good", "Bad", "Next time")
 				head = true
 			}
-			p.row(titleCell(&o.Goal), escape.Markdown(ownerName(&o.Goal)), escape.Markdown(r.Good.V),
-				escape.Markdown(r.Bad.V), escape.Markdown(r.Try.V))
+			p.row(titleCell(&o.Goal), foreign(ownerName(&o.Goal)), foreign(r.Good.V), foreign(r.Bad.V), foreign(r.Try.V))
 		}
 	}
 }

@@ -51,7 +51,7 @@ func (p *page) quality() {
 	for _, r := range p.in.Rules {
 		statements[r.Name] = r.Statement
 	}
-	p.printf("\n%d findings in all cycles.\n", total)
+	p.printf("\n%s in all cycles.\n", capital(plural(total, "finding")))
 	p.table("Rule", ">Errors", ">Warnings", ">Infos", "Law")
 	for _, l := range sorted {
 		p.row("`"+l.rule+"`", fmt.Sprint(l.counts[finding.Error]), fmt.Sprint(l.counts[finding.Warning]),
@@ -99,7 +99,7 @@ func (p *page) smartRow(g group, c *workspace.Cycle, byPlace map[finding.Place]*
 	if goals == 0 {
 		return
 	}
-	cells := []string{fmt.Sprintf("%s · %s", escape.Markdown(g.name), escape.Markdown(c.Name)), fmt.Sprint(goals)}
+	cells := []string{fmt.Sprintf("%s · %s", foreign(g.name), escape.Markdown(c.Name)), fmt.Sprint(goals)}
 	for _, letter := range quality.Letters() {
 		n := counts[letter]
 		if n[quality.Pass]+n[quality.Advise]+n[quality.Fail] == 0 {

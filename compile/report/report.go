@@ -25,15 +25,18 @@ type Input struct {
 	Goals []quality.Goal
 	// Commit is the commit that was read; "" where it is not known.
 	Commit string
+	// History says what changed since the freeze; nil leaves the section out.
+	History []Since
 }
 
-// Markdown writes the report: at a glance, scorecard by team, misses, alignment,
-// quality, method.
+// Markdown writes the report: at a glance, scorecard by team, what changed since
+// the freeze, misses, alignment, quality, method.
 func Markdown(w io.Writer, in Input) error {
 	p := &page{in: in, people: in.Workspace.Config.Report.People}
 	p.title()
 	p.glance()
 	p.scorecard()
+	p.history()
 	p.misses()
 	p.alignment()
 	p.quality()

@@ -2,6 +2,8 @@ package report
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/okrc/okrc/compile/workspace"
@@ -24,7 +26,7 @@ func (p *page) glance() {
 	p.printf("\n## At a glance\n")
 	p.table("Cycle", "State", ">Objectives", ">Key results", ">Measured", ">Progress", ">Plan", ">Score", ">Stale")
 	for _, c := range p.in.Cycles {
-		objectives := p.in.Workspace.In(c)
+		objectives := p.objectives(c)
 		total := workspace.Sum(objectives)
 		krs, stale := 0, 0
 		for _, o := range objectives {
@@ -44,7 +46,7 @@ func (p *page) glance() {
 	}
 	for _, c := range p.in.Cycles {
 		byStatus := counts{}
-		for _, o := range p.in.Workspace.In(c) {
+		for _, o := range p.objectives(c) {
 			for _, kr := range o.KeyResults {
 				if kr.Active() && !kr.Measured().Stale {
 					byStatus[kr.Measured().Status]++
@@ -53,7 +55,41 @@ func (p *page) glance() {
 		}
 		p.printf("\n**%s**, key results by status: %s.\n", escape.Markdown(c.Name), byStatus.text())
 	}
+	p.leftOut()
 }
+
+// leftOut says what the sums of the report do not hold.
+func (p *page) leftOut() {
+	personal, lost := 0, 0
+	for _, c := range p.in.Cycles {
+		personal += len(p.in.Workspace.In(c)) - len(p.objectives(c))
+	}
+	for _, o := range p.in.Workspace.Objectives {
+		if o.Cycle == nil {
+			lost++
+		}
+	}
+	if personal > 0 {
+		p.printf("\nNot in this report: %s of people. `report.people: true` in `okrc.yaml` shows them.\n", plural(personal, "objective"))
+	}
+	if lost > 0 {
+		p.printf("\nNot in this report: %s of no known cycle.\n", plural(lost, "objective"))
+	}
+}
+
+// objectives are those of a cycle that the report may show.
+func (p *page) objectives(c *workspace.Cycle) []*workspace.Objective {
+	var out []*workspace.Objective
+	for _, o := range p.in.Workspace.In(c) {
+		if p.shows(&o.Goal) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// shows reports whether a goal may stand in the report.
+func (p *page) shows(g *workspace.Goal) bool { return p.people || !g.Doc.Person.Set }
 
 func (c counts) text() string {
 	var parts []string
@@ -72,14 +108,18 @@ func (p *page) scorecard() {
 	if len(p.in.Cycles) == 0 {
 		return
 	}
-	p.printf("\n## Scorecard by team\n")
+	p.printf("\n## Scorecard\n")
 	for _, c := range p.in.Cycles {
 		p.printf("\n### %s\n", escape.Markdown(c.Name))
 		groups := p.groups(c)
+		if len(groups) == 0 {
+			p.printf("\nNo goals.\n")
+			continue
+		}
 		closed := c.State == workspace.Closed
 		p.summary(groups, closed)
 		for _, g := range groups {
-			p.printf("\n#### %s\n", escape.Markdown(g.name))
+			p.printf("\n#### %s\n", foreign(g.name))
 			p.goals(g.objectives, closed)
 		}
 	}
@@ -92,23 +132,43 @@ type group struct {
 	objectives  []*workspace.Objective
 }
 
+// owner is whose objectives stand together: ids of teams and people may collide
+// in a workspace with errors.
+type owner struct {
+	person bool
+	id     string
+}
+
+// compare orders by id, teams first.
+func (o owner) compare(other owner) int {
+	if o.person != other.person && o.id == other.id {
+		if other.person {
+			return -1
+		}
+		return 1
+	}
+	return strings.Compare(o.id, other.id)
+}
+
 // groups are the teams of a cycle in the order of the organisation, then, where
-// the workspace lets the report name them, its people.
+// the workspace lets the report name them, its people, then owners that it does
+// not know.
 func (p *page) groups(c *workspace.Cycle) []group {
-	byOwner := map[string][]*workspace.Objective{}
-	for _, o := range p.in.Workspace.In(c) {
-		byOwner[o.Ref.Owner] = append(byOwner[o.Ref.Owner], o)
+	byOwner := map[owner][]*workspace.Objective{}
+	for _, o := range p.objectives(c) {
+		key := owner{o.Doc.Person.Set, o.Ref.Owner}
+		byOwner[key] = append(byOwner[key], o)
 	}
 	var out []group
-	add := func(id, name, level string, depth int) {
-		if len(byOwner[id]) > 0 {
-			out = append(out, group{name: name, level: level, depth: depth, objectives: byOwner[id]})
-			delete(byOwner, id)
+	add := func(key owner, name, level string, depth int) {
+		if len(byOwner[key]) > 0 {
+			out = append(out, group{name: name, level: level, depth: depth, objectives: byOwner[key]})
+			delete(byOwner, key)
 		}
 	}
 	var walk func(t *workspace.Team)
 	walk = func(t *workspace.Team) {
-		add(t.ID, t.Name(), p.level(t.Depth), t.Depth)
+		add(owner{false, t.ID}, t.Name(), p.level(t.Depth), t.Depth)
 		for _, child := range t.Children {
 			walk(child)
 		}
@@ -118,10 +178,15 @@ func (p *page) groups(c *workspace.Cycle) []group {
 			walk(t)
 		}
 	}
-	if p.people {
-		for _, person := range p.in.Workspace.People {
-			add(person.ID, person.Name(), "person", 0)
+	for _, person := range p.in.Workspace.People {
+		add(owner{true, person.ID}, person.Name(), "person", 0)
+	}
+	for _, key := range slices.SortedFunc(maps.Keys(byOwner), owner.compare) {
+		name := key.id
+		if name == "" {
+			name = "(no team)"
 		}
+		add(key, name, "unknown", 0)
 	}
 	return out
 }
@@ -143,7 +208,7 @@ func (p *page) summary(groups []group, closed bool) {
 	}
 	for _, g := range groups {
 		total := workspace.Sum(g.objectives)
-		name := strings.Repeat("&emsp;", g.depth) + escape.Markdown(g.name)
+		name := strings.Repeat("&emsp;", g.depth) + foreign(g.name)
 		head := []string{name, escape.Markdown(g.level), fmt.Sprint(total.Objectives), coverage(total.Measured, total.Of)}
 		if closed {
 			cfg := p.in.Workspace.Config.Progress
@@ -180,8 +245,8 @@ func (p *page) goal(g *workspace.Goal, title, posts, value string, closed bool) 
 	m := g.Measured()
 	if closed {
 		cfg := p.in.Workspace.Config.Progress
-		p.row(title, posts, value, percent(m.Progress), score(m.Score, cfg), score(m.ScoreAsFrozen, cfg), status(m))
+		p.row(title, posts, value, percent(m.Progress), score(m.Score, cfg), score(m.ScoreAsFrozen, cfg), status(g))
 		return
 	}
-	p.row(title, posts, value, percent(m.Progress), percent(m.Expected), confidence(m.Confidence), status(m))
+	p.row(title, posts, value, percent(m.Progress), percent(m.Expected), confidence(m.Confidence), status(g))
 }

@@ -13,7 +13,13 @@ import (
 // Where focus is not nil, only its objective is shown.
 func StatusMarkdown(w io.Writer, in Input, focus *workspace.Goal) error {
 	p := &page{in: in, people: true}
-	for _, c := range in.Cycles {
+	if len(in.Cycles) == 0 {
+		p.printf("%s\n", nothingOpen(in, focus))
+	}
+	for i, c := range in.Cycles {
+		if i > 0 {
+			p.printf("\n")
+		}
 		p.printf("## %s, as of %s\n", escape.Markdown(c.Name), in.Workspace.Today)
 		for _, g := range p.groups(c) {
 			objectives := g.objectives
@@ -21,11 +27,10 @@ func StatusMarkdown(w io.Writer, in Input, focus *workspace.Goal) error {
 				objectives = only(objectives, focus.Objective)
 			}
 			if len(objectives) > 0 {
-				p.printf("\n### %s\n", escape.Markdown(g.name))
+				p.printf("\n### %s\n", foreign(g.name))
 				p.goals(objectives, c.State == workspace.Closed)
 			}
 		}
-		p.printf("\n")
 	}
 	_, err := w.Write(p.Bytes())
 	return err
@@ -38,6 +43,7 @@ type statusGoal struct {
 	Owner      string           `json:"owner"`
 	Status     workspace.Status `json:"status"`
 	Stale      bool             `json:"stale"`
+	Refused    bool             `json:"refused,omitempty"`
 	Progress   *json.Number     `json:"progress"`
 	Expected   *json.Number     `json:"expected"`
 	Confidence *json.Number     `json:"confidence"`
@@ -77,7 +83,7 @@ func StatusJSON(w io.Writer, in Input, focus *workspace.Goal) error {
 func newStatusGoal(g *workspace.Goal) statusGoal {
 	m := g.Measured()
 	s := statusGoal{
-		Ref: g.Ref.String(), Title: g.Title.V, Owner: g.Owner, Status: m.Status, Stale: m.Stale,
+		Ref: g.Ref.String(), Title: g.Title.V, Owner: g.Owner, Status: m.Status, Stale: m.Stale, Refused: g.Refused || g.Duplicate,
 		Progress: jsonNumber(m.Progress), Expected: jsonNumber(m.Expected), Confidence: jsonNumber(m.Confidence), Score: jsonNumber(m.Score),
 	}
 	if m.Reading != nil {
@@ -91,6 +97,6 @@ func jsonNumber(r *big.Rat) *json.Number {
 	if r == nil {
 		return nil
 	}
-	n := json.Number(workspace.Round(r, 6))
+	n := json.Number(workspace.Shortest(r, 6))
 	return &n
 }
