@@ -65,11 +65,25 @@ objectives:
       - {id: churn, title: Monthly churn stays low, at_most: 2, unit: "%"}
 `
 
+// phrase is what a team's titles are about.
+type phrase struct{ who, where, thing string }
+
+// words picks a phrase by number; one comes again after 27,000 others.
+func words(i int) phrase {
+	who := strings.Fields("Bakers Nurses Drivers Tenants Teachers Pupils Farmers Tailors Readers Cyclists Sailors Florists Plumbers Gardeners Printers Potters Divers Grocers Musicians Joiners Opticians Brewers Painters Librarians Foresters Hikers Parents Editors Jewelers Masons")
+	where := strings.Fields("Porto Malmö Quito Nairobi Busan Leeds Kyoto Lagos Turin Perth Cusco Ghent Bergen Oaxaca Tunis Zadar Hanoi Medina Salta Dakar Izmir Kraków Lyon Mumbai Natal Osaka Parma Riga Sofia Tallinn")
+	things := strings.Fields("parcels invoices repairs keys medicines tickets permits refunds lessons seedlings spare-parts menus maps contracts uniforms lenses textbooks boats looms lanterns bicycles pianos vaccines blankets tools beehives clocks kettles ladders frames")
+	a, b, c := i%30, i/30%30, i/900
+	return phrase{who[a], where[(a+b)%30], things[(a+2*b+c)%30]}
+}
+
 // goals is a team's file.
 func goals(i int, team, parent string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# What %s is after this quarter. Agreed on 28 September; changes go through the amendments.\nokr: v1\nteam: %s\ncycle: 2026-Q4\n\nobjectives:\n", team, team)
-	for k, title := range []string{"Orders arrive when they were promised", "New colleagues find their feet in a week"} {
+	for k := range 2 {
+		what := words(2*i + k)
+		title := what.who + " in " + what.where + " trust our " + what.thing
 		fmt.Fprintf(&b, `  - id: goal-%d
     title: %s
     description: |
@@ -82,28 +96,28 @@ func goals(i int, team, parent string) string {
     key_results:
 `, k, title, team, []string{"committed", "aspirational"}[(i+k)%2], parent)
 		fmt.Fprintf(&b, `      - id: on-time
-        title: Share of orders on time rises from %d %% to %d %%
+        title: Punctual %s for %s %s, %d %% to %d %%
         description: As the customer sees it, by the day that the first mail names.
         baseline: %d
         target: %d
         unit: "%%"
         source: https://metrics.example.com/orders
-`, 60+i%9, 90, 60+i%9, 90)
+`, what.thing, what.where, what.who, 60+i%9, 90, 60+i%9, 90)
 		if i%3 == 1 {
 			fmt.Fprintf(&b, "        depends_on: team-%d/goal-%d\n", i-1, 1-k)
 		}
 		fmt.Fprintf(&b, `      - id: first-answer
-        title: Cut the time to a first answer from %d min to 30 min
+        title: "%s wait for %s in %s: from %d min to 30 min"
         baseline: %d
         target: 30
         unit: min
         due: 2026-12-15
       - id: rollout
-        title: Every site works with the new plan
+        title: "%s: %s in the hands of %s"
         milestones:
           - {title: Pilot in two sites, weight: 2, done: 2026-10-20}
           - {title: All sites, due: 2026-12-01}
-`, 90+i%30, 90+i%30)
+`, what.who, what.thing, what.where, 90+i%30, 90+i%30, what.where, what.thing, what.who)
 	}
 	return b.String()
 }
