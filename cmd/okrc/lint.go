@@ -107,6 +107,9 @@ func (a *app) lint(c *cli.Context) error {
 		return a.writeBaseline(o, baselineFile, result)
 	}
 	report := o.report(result)
+	if slices.ContainsFunc(outputs, func(out output) bool { return out.name == "json" }) {
+		report.Goals = o.covered(quality.Assess(o.Workspace, result.Findings, result.Judged, report.Rules))
+	}
 	if err := a.writeReports(c, outputs, report); err != nil {
 		return err
 	}
@@ -276,12 +279,10 @@ func (o *opened) report(result *lint.Result) *format.Report {
 		Rules: session.Docs(rules.All()), Sources: o.Source, Prefix: o.prefix, Name: o.name(),
 		Summary: result.Summary, Version: version, Today: o.Workspace.Today.String(),
 	}
-	goals := quality.Assess(o.Workspace, result.Findings, result.Judged, r.Rules)
 	if len(o.only) == 0 {
-		r.Findings, r.Goals = result.Findings, goals
+		r.Findings = result.Findings
 		return r
 	}
-	r.Goals = o.covered(goals)
 	for _, f := range result.Findings {
 		if o.covers(f.File) || f.File == schema.ConfigName {
 			r.Findings = append(r.Findings, f)
@@ -293,6 +294,9 @@ func (o *opened) report(result *lint.Result) *format.Report {
 
 // covered are the goals of the files that the report shows.
 func (o *opened) covered(goals []quality.Goal) []quality.Goal {
+	if len(o.only) == 0 {
+		return goals
+	}
 	shown := map[finding.Place]bool{}
 	for _, objective := range o.Workspace.Objectives {
 		for _, g := range objective.Goals() {
