@@ -34,6 +34,7 @@ func (a *app) compileCommand() *cli.Command {
 			&cli.StringFlag{Name: "out", Usage: "write into `DIR`"},
 			&cli.StringSliceFlag{Name: "only", Usage: "write only `NAME` (repeatable, commas allowed): " + strings.Join(outputNames(), ", ")},
 			&cli.StringSliceFlag{Name: "cycle", Usage: "show `CYCLE` in the report and graphs (repeatable); all shows every cycle"},
+			&cli.BoolFlag{Name: "history", Usage: "let the report tell from git history what changed since the freeze; else it depends on nothing but the files"},
 			&cli.BoolFlag{Name: "allow-errors", Usage: "write although the workspace has errors"},
 			&cli.StringFlag{Name: "today", Usage: "compile as of `DATE` (YYYY-MM-DD)"},
 			&cli.StringFlag{Name: "rev", Usage: "read the commit `REV` instead of the disk"},
@@ -54,6 +55,7 @@ type compilation struct {
 	findings []finding.Finding
 	goals    []quality.Goal
 	cycles   []*workspace.Cycle
+	history  []report.Since
 	model    export.Model
 	graph    *graph.Graph
 }
@@ -90,7 +92,7 @@ func outputNames() []string {
 }
 
 func (c *compilation) input() report.Input {
-	return report.Input{Workspace: c.Workspace, Cycles: c.cycles, Findings: c.findings, Rules: session.Docs(rules.All()), Goals: c.goals, Commit: c.commit}
+	return report.Input{Workspace: c.Workspace, Cycles: c.cycles, Findings: c.findings, Rules: session.Docs(rules.All()), Goals: c.goals, Commit: c.commit, History: c.history}
 }
 
 func (a *app) compile(c *cli.Context) error {
@@ -119,8 +121,14 @@ func (a *app) compile(c *cli.Context) error {
 	if refused, err := a.refuse(c, o, result); refused || err != nil {
 		return errors.Join(err, silent(statusFindings))
 	}
-	goals := quality.Assess(o.Workspace, result.Findings, result.Judged, session.Docs(rules.All()))
-	return a.writeProducts(c, only, &compilation{opened: o, findings: result.Findings, goals: goals, cycles: cycles})
+	job := &compilation{opened: o, findings: result.Findings, cycles: cycles}
+	job.goals = quality.Assess(o.Workspace, result.Findings, result.Judged, session.Docs(rules.All()))
+	if c.Bool("history") {
+		if job.history, err = o.history(c.Context, cycles); err != nil {
+			return err
+		}
+	}
+	return a.writeProducts(c, only, job)
 }
 
 // refuse shows the errors of a workspace that is not to be compiled.

@@ -15,7 +15,7 @@ func DOT(w io.Writer, g *Graph) error {
 	for _, group := range g.Groups {
 		fmt.Fprintf(&b, "  subgraph cluster_%s {\n    label=%s;\n", group.ID, escape.DOT(shorten(group.Name)))
 		for _, n := range group.Nodes {
-			fmt.Fprintf(&b, "    %s [label=%s, tooltip=%s%s];\n", n.ID, escape.DOT(caption(n)), escape.DOT(n.Ref), dotStyle(n))
+			fmt.Fprintf(&b, "    %s [label=%s, tooltip=%s%s];\n", n.ID, escape.DOT(caption(n, func(text string) string { return text })), escape.DOT(n.Ref), dotStyle(n))
 		}
 		b.WriteString("  }\n")
 	}

@@ -39,12 +39,13 @@ func shorten(text string) string {
 	return text
 }
 
-// caption is what stands on a node: never nothing.
-func caption(n *Node) string {
+// caption is what stands on a node, never nothing; foreign makes a title safe.
+func caption(n *Node, foreign func(string) string) string {
 	label := shorten(n.Title)
 	if label == "" {
 		label = "(no title)"
 	}
+	label = foreign(label)
 	if n.Progress != nil {
 		label += " · " + workspace.Percent(n.Progress, 0) + " %"
 	}

@@ -58,7 +58,7 @@ func mermaid(g *Graph, note string) []byte {
 }
 
 func mermaidNode(n *Node) string {
-	label := escape.Mermaid(caption(n))
+	label := caption(n, escape.Mermaid)
 	shape := n.ID + `["` + label + `"]`
 	switch n.Kind {
 	case KeyResultNode:
