@@ -9,7 +9,9 @@ import (
 
 // hanPack reads Chinese, in Simplified and Traditional characters.
 type hanPack struct {
-	simple   map[rune]rune
+	// simple holds the Simplified character of each Traditional one by its
+	// distance from firstHan, 0 where a character stays as it is.
+	simple   []rune
 	words    *hanLexicon
 	patterns sections
 }
@@ -35,12 +37,12 @@ func newHanPack() (*hanPack, error) {
 }
 
 // readHanFold reads the pairs of a Traditional character and its Simplified one.
-func readHanFold() (map[rune]rune, error) {
+func readHanFold() ([]rune, error) {
 	lists, err := readSections("zh.fold")
 	if err != nil {
 		return nil, err
 	}
-	simple := make(map[rune]rune, 3000)
+	simple := make([]rune, lastHan-firstHan+1)
 	for _, line := range lists["traditional simplified"] {
 		var first rune
 		for _, r := range line {
@@ -50,8 +52,10 @@ func readHanFold() (map[rune]rune, error) {
 			case unicode.IsSpace(r):
 			case first == 0:
 				first = r
+			case first < firstHan || first > lastHan:
+				return nil, fmt.Errorf("zh.fold: %q is no ideograph", first)
 			default:
-				simple[first], first = r, 0
+				simple[first-firstHan], first = r, 0
 			}
 		}
 	}
@@ -72,11 +76,11 @@ type hanReading struct {
 func (p *hanPack) read(s *Sentence) {
 	r := hanReading{pack: p, s: s}
 	r.text = fold(s.Text, func(c rune) rune {
-		if simple, ok := p.simple[c]; ok {
-			r.traditional = true
-			return simple
+		if c < firstHan || c > lastHan || p.simple[c-firstHan] == 0 {
+			return c
 		}
-		return c
+		r.traditional = true
+		return p.simple[c-firstHan]
 	})
 	r.tokenize()
 	r.assignRoles()

@@ -26,7 +26,7 @@ func (r *hanReading) describe() {
 			Span:   r.span(v.start, v.end),
 			Lemma:  string(r.text.runes[v.start:v.end]),
 			Class:  c.class,
-			Rising: v.rising,
+			Rising: int(v.rising),
 		}
 	}
 }

@@ -2,6 +2,7 @@ package wording
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -81,23 +82,56 @@ const hanClassifier = hanCountOutput | hanCountOutcome | hanCountAny
 type hanEntry struct {
 	is     hanClass
 	class  Class
-	rising int
+	rising int8
 	// before and behind are the bounds that the word sets in front of a number
 	// and behind it; Exactly where it sets none.
 	before, behind Comparator
-	unit           string
-	kind           QuantityKind
+	// unit is set where the word is a unit of measure.
+	unit *hanUnitOf
 }
 
-// hanNode is a node of the trie of words.
+// hanUnitOf is the unit that a word stands for.
+type hanUnitOf struct {
+	name string
+	kind QuantityKind
+}
+
+// hanNode is a node of the trie of words. Its children stand in the order of
+// their characters.
 type hanNode struct {
-	next  map[rune]*hanNode
+	keys  []rune
+	nodes []*hanNode
 	entry *hanEntry
 }
 
 // hanLexicon finds the longest word at a place.
 type hanLexicon struct {
 	root hanNode
+	// ideographs holds the root's children by their distance from firstHan, so
+	// that the first step is no search.
+	ideographs [lastHan - firstHan + 1]*hanNode
+}
+
+// The block of characters that Chinese words are made of.
+const (
+	firstHan = 0x4E00
+	lastHan  = 0x9FFF
+)
+
+// child finds the node behind a character, nil where there is none.
+func (n *hanNode) child(r rune) *hanNode {
+	if at, ok := slices.BinarySearch(n.keys, r); ok {
+		return n.nodes[at]
+	}
+	return nil
+}
+
+// start finds the node behind a word's first character.
+func (x *hanLexicon) start(r rune) *hanNode {
+	if r >= firstHan && r <= lastHan {
+		return x.ideographs[r-firstHan]
+	}
+	return x.root.child(r)
 }
 
 // hanSections says what membership in a section of zh.words means. Sections of
@@ -225,21 +259,21 @@ func hanUnitSection(name string) (hanEntry, bool) {
 		"percent": Percent, "points": Points, "multiplier": Multiplier, "duration": Duration, "money": Money,
 	}
 	k, ok := kinds[kind]
-	return hanEntry{is: hanUnit, kind: k, unit: unit}, ok
+	return hanEntry{is: hanUnit, unit: &hanUnitOf{name: unit, kind: k}}, ok
 }
 
 func (x *hanLexicon) add(word []rune, meaning hanEntry) {
 	node := &x.root
-	for _, r := range word {
-		if node.next == nil {
-			node.next = map[rune]*hanNode{}
+	for i, r := range word {
+		at, ok := slices.BinarySearch(node.keys, r)
+		if !ok {
+			node.keys = slices.Insert(node.keys, at, r)
+			node.nodes = slices.Insert(node.nodes, at, &hanNode{})
 		}
-		child := node.next[r]
-		if child == nil {
-			child = &hanNode{}
-			node.next[r] = child
+		node = node.nodes[at]
+		if i == 0 && r >= firstHan && r <= lastHan {
+			x.ideographs[r-firstHan] = node
 		}
-		node = child
 	}
 	if node.entry == nil {
 		node.entry = &hanEntry{}
@@ -261,8 +295,8 @@ func (e *hanEntry) merge(m hanEntry) {
 	if m.behind != Exactly {
 		e.behind = m.behind
 	}
-	if m.is&hanUnit != 0 {
-		e.kind, e.unit = m.kind, m.unit
+	if m.unit != nil {
+		e.unit = m.unit
 	}
 }
 
@@ -295,8 +329,8 @@ func (n *hanNode) each(word []rune, visit func([]rune, *hanEntry)) {
 	if n.entry != nil {
 		visit(word, n.entry)
 	}
-	for r, child := range n.next {
-		child.each(append(word[:len(word):len(word)], r), visit)
+	for i, child := range n.nodes {
+		child.each(append(word[:len(word):len(word)], n.keys[i]), visit)
 	}
 }
 
@@ -308,9 +342,13 @@ func (x *hanLexicon) longest(runes []rune) (entry *hanEntry, length int) {
 // longestOf finds the longest word at the front of runes that has one of the
 // classes; with every class, a word that only has a verb class or a bound too.
 func (x *hanLexicon) longestOf(runes []rune, of hanClass) (entry *hanEntry, length int) {
-	node := &x.root
+	var node *hanNode
 	for i, r := range runes {
-		node = node.next[r]
+		if i == 0 {
+			node = x.start(r)
+		} else {
+			node = node.child(r)
+		}
 		if node == nil {
 			break
 		}

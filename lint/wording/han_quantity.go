@@ -221,7 +221,7 @@ func (c *hanScanner) measured(runes []rune, n int, q *Quantity) int {
 	unitText := string(runes[at : at+m])
 	switch {
 	case entry.has(hanUnit):
-		q.Kind, q.Unit = entry.kind, entry.unit
+		q.Kind, q.Unit = entry.unit.kind, entry.unit.name
 	default:
 		q.Unit = unitText
 		if u, ok := findUnit(unitText); ok {
@@ -288,7 +288,7 @@ func (c *hanScanner) tenths(runes []rune, at int, q *Quantity) bool {
 // cutsWord reports whether a unit of one character is only the front of a longer
 // word, such as 分 in 分公司 and 人 in 人工.
 func (c *hanScanner) cutsWord(runes []rune, at, n int, unit *hanEntry) bool {
-	if unit.kind == Percent && unit.has(hanUnit) || !isHan(runes[at]) {
+	if unit.unit != nil && unit.unit.kind == Percent || !isHan(runes[at]) {
 		return false
 	}
 	whole, m := c.pack.words.longest(runes[at:])
@@ -302,7 +302,7 @@ func (c *hanScanner) countClass(t *hanToken) {
 	}
 	runes := c.text.runes[t.start:t.end]
 	if at := slices.Index(runes, '/'); at > 0 {
-		if per := c.pack.words.whole(runes[at+1:]); per != nil && (per.unit == "h" || per.unit == "min" || per.unit == "s") {
+		if per := c.pack.words.whole(runes[at+1:]); per != nil && per.unit != nil && (per.unit.name == "h" || per.unit.name == "min" || per.unit.name == "s") {
 			return
 		}
 		runes = runes[:at]
