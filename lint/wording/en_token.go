@@ -53,9 +53,13 @@ type scanner struct {
 
 var noEntry = &entry{}
 
+// maxTokens bounds what is read of a title: grammar looks back and forth, and
+// what goes on for longer is no title any more.
+const maxTokens = 400
+
 func (x *lexicon) scan(text string) []token {
-	s := scanner{lexicon: x, text: text, tokens: make([]token, 0, len(text)/5+4)}
-	for s.pos < len(text) {
+	s := scanner{lexicon: x, text: text, tokens: make([]token, 0, min(len(text)/5, maxTokens)+4)}
+	for s.pos < len(text) && len(s.tokens) < maxTokens {
 		s.next()
 	}
 	return x.joinPhrases(s.tokens)
