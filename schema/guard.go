@@ -121,6 +121,10 @@ func (q *quotes) hold(at int) bool {
 // of ours, and under what would cost it a stack.
 const farTooDeep = 8 * maxDepth
 
+// parserDepth is the nesting at which the parser gives up; no text has so many
+// brackets open.
+const parserDepth = 10_000
+
 // tooDeep refuses nesting that would cost the parser a stack: brackets within
 // brackets, or indents within indents.
 func tooDeep(data []byte) *finding.Diagnostic {
@@ -160,8 +164,12 @@ func deepIndent(data []byte) int {
 // where they never do. Brackets in text are told apart only where all brackets
 // together could be too many.
 func deepBracket(data []byte) int {
-	if deepest(data) <= farTooDeep {
+	most, at := deepest(data)
+	switch {
+	case most <= farTooDeep:
 		return -1
+	case most > parserDepth:
+		return at
 	}
 	depth := 0
 	for _, t := range scan.New(data).Tokens {
@@ -177,16 +185,22 @@ func deepBracket(data []byte) int {
 	return -1
 }
 
-func deepest(data []byte) (most int) {
+// deepest counts brackets within brackets, whatever they mean, and tells where
+// most are open; it stops where the parser would.
+func deepest(data []byte) (most, at int) {
 	depth := 0
-	for _, c := range data {
+	for i, c := range data {
 		switch c {
 		case '[', '{':
-			depth++
-			most = max(most, depth)
+			if depth++; depth > most {
+				most, at = depth, i
+			}
 		case ']', '}':
 			depth = max(0, depth-1)
 		}
+		if most > parserDepth {
+			break
+		}
 	}
-	return most
+	return most, at
 }

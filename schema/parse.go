@@ -10,6 +10,7 @@ import (
 
 	"github.com/okrc/okrc/schema/finding"
 	"github.com/okrc/okrc/schema/source"
+	"github.com/okrc/okrc/schema/source/scan"
 )
 
 // MaxBytes is the size over which a file is not read.
@@ -117,23 +118,26 @@ func decodeOne(dec *yaml.Decoder) (doc *yaml.Node, err error) {
 	return doc, dec.Decode(doc)
 }
 
-// blankDirectives overwrites "%YAML 1.1" and "%YAML 1.2" by blanks: the parser
-// refuses the second, and reads both alike.
+// blankDirectives overwrites "%YAML 1.1" and "%YAML 1.2" by blanks, where
+// directives stand: the parser refuses the second, and reads both alike.
 func blankDirectives(data []byte) []byte {
-	at := 0
-	if bytes.HasPrefix(data, []byte("\xef\xbb\xbf")) {
-		at = 3
-	}
-	rest := data[at:]
-	if !bytes.HasPrefix(rest, []byte("%YAML 1.1")) && !bytes.HasPrefix(rest, []byte("%YAML 1.2")) {
+	if !bytes.Contains(data, []byte("%YAML 1.")) {
 		return data
 	}
 	out := bytes.Clone(data)
-	for i := at; i < at+len("%YAML 1.1"); i++ {
-		out[i] = ' '
-	}
-	if i := at + len("%YAML 1.1"); i < len(out) && out[i] != '\n' && out[i] != '\r' && out[i] != ' ' {
-		return data
+	before := true // nothing but comments, directives and blank lines, since the start or since "..."
+	for at := len(out) - len(bytes.TrimPrefix(out, []byte("\xef\xbb\xbf"))); at < len(out); {
+		line := out[at:scan.Line(out, at).End]
+		text := bytes.TrimSpace(line)
+		switch {
+		case before && (bytes.Equal(text, []byte("%YAML 1.1")) || bytes.Equal(text, []byte("%YAML 1.2"))):
+			copy(line, bytes.Repeat([]byte{' '}, len(line)))
+		case bytes.HasPrefix(line, []byte("...")):
+			before = true
+		default:
+			before = before && (len(text) == 0 || text[0] == '#' || text[0] == '%')
+		}
+		at += len(line) + 1
 	}
 	return out
 }

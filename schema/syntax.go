@@ -3,7 +3,6 @@ package schema
 import (
 	"bytes"
 	"fmt"
-	"sort"
 	"strconv"
 	"strings"
 
@@ -18,7 +17,7 @@ import (
 func (p *parser) syntaxError(err error) finding.Diagnostic {
 	line, reason := parserWords(err)
 	data := p.tree.data
-	if d := p.unquoted(line); d != nil {
+	if d := p.unquoted(err); d != nil {
 		return *d
 	}
 	if at := bytes.IndexByte(data, '\t'); at >= 0 && strings.Contains(reason, "tab") || p.tabIndent(line) >= 0 {
@@ -29,6 +28,15 @@ func (p *parser) syntaxError(err error) finding.Diagnostic {
 			Help: "indent with blanks: two for each level", Span: source.Span{Start: at, End: at + 1}}
 	}
 	if d := p.unknownAlias(reason); d != nil {
+		return *d
+	}
+	if d := p.strayDirective(line, reason); d != nil {
+		return *d
+	}
+	if d := p.unclosed(line, reason); d != nil {
+		return *d
+	}
+	if d := p.indentedTooFar(line, reason); d != nil {
 		return *d
 	}
 	span := source.Span{}
@@ -51,6 +59,92 @@ func (p *parser) unknownAlias(reason string) *finding.Diagnostic {
 	}
 	return &finding.Diagnostic{Rule: "yaml-syntax", Message: fmt.Sprintf("*%s stands for an anchor, and no &%s stands before it", visible(name, 40), visible(name, 40)),
 		Label: "an alias of nothing", Help: "write the value out, or put the text in quotes if the star belongs to it", Span: source.Span{Start: at, End: at + 1 + len(name)}}
+}
+
+// unclosed finds the quote or bracket that nothing closes; the parser names the
+// line it stands in, or one near it.
+func (p *parser) unclosed(line int, reason string) *finding.Diagnostic {
+	quote := strings.Contains(reason, "unexpected end of stream")
+	if !quote && !strings.Contains(reason, "did not find expected ','") {
+		return nil
+	}
+	for l := min(line+1, p.tree.lines.Count()); l >= max(1, line-4); l-- {
+		span := scan.Line(p.tree.data, p.tree.lines.Start(l))
+		at := openBracket(p.tree.data[span.Start:span.End])
+		if quote {
+			at = openQuote(p.tree.data[span.Start:span.End])
+		}
+		if at >= 0 {
+			at += span.Start
+			return &finding.Diagnostic{Rule: "yaml-syntax", Message: fmt.Sprintf("%c is opened here and never closed", p.tree.data[at]),
+				Label: "nothing closes this", Help: "close it, or put the whole text in quotes if it belongs to the text", Span: source.Span{Start: at, End: at + 1}}
+		}
+	}
+	return nil
+}
+
+// openBracket is where the last bracket of a line stands that the line does not
+// close, −1 where there is none.
+func openBracket(line []byte) int {
+	var open []int
+	for i, c := range line {
+		switch {
+		case c == '[' || c == '{':
+			open = append(open, i)
+		case (c == ']' || c == '}') && len(open) > 0:
+			open = open[:len(open)-1]
+		}
+	}
+	if len(open) == 0 {
+		return -1
+	}
+	return open[len(open)-1]
+}
+
+// openQuote is where a quote begins a value on a line that does not close it, −1
+// where none does.
+func openQuote(line []byte) int {
+	for at := 0; at < len(line); at++ {
+		if c := line[at]; (c == '"' || c == '\'') && (at == 0 || bytes.IndexByte([]byte(" [{,"), line[at-1]) >= 0) {
+			end := scan.Quoted(line, at)
+			if end >= len(line) && (end == at+1 || line[len(line)-1] != c) {
+				return at
+			}
+			at = max(at, end-1)
+		}
+	}
+	return -1
+}
+
+// indentedTooFar finds a key that is indented further than the one above it,
+// which has a value already.
+func (p *parser) indentedTooFar(line int, reason string) *finding.Diagnostic {
+	if !strings.Contains(reason, "mapping values are not allowed") || line < 2 {
+		return nil
+	}
+	above, _ := scan.Indent(p.tree.data, p.tree.lines.Start(line-1))
+	indent, at := scan.Indent(p.tree.data, p.tree.lines.Start(line))
+	if indent <= above {
+		return nil
+	}
+	return &finding.Diagnostic{Rule: "yaml-syntax", Message: "this line is indented further than the one above, which has a value already",
+		Label: "YAML reads this as more of the text above", Help: "give both lines the same indent", Span: source.Span{Start: at, End: scan.Line(p.tree.data, at).End}}
+}
+
+// strayDirective finds a line that begins with % in the middle of a document; the
+// parser may name the line before it.
+func (p *parser) strayDirective(line int, reason string) *finding.Diagnostic {
+	if !strings.Contains(reason, "directive") && !strings.Contains(reason, "incompatible YAML document") {
+		return nil
+	}
+	for l := max(1, line); l <= min(line+1, p.tree.lines.Count()); l++ {
+		span := scan.Line(p.tree.data, p.tree.lines.Start(l))
+		if bytes.HasPrefix(p.tree.data[span.Start:span.End], []byte("%")) {
+			return &finding.Diagnostic{Rule: "yaml-syntax", Message: "a line that begins with % is a directive in YAML, and does not belong here",
+				Help: "remove it, or indent it if it belongs to the text above", Span: span}
+		}
+	}
+	return nil
 }
 
 // parserWords parts the parser's message into its line (0 where it names none)
@@ -97,94 +191,4 @@ func (p *parser) tabIndent(line int) int {
 		}
 	}
 	return -1
-}
-
-// unquoted looks for a value that has to stand in quotes, near the parser's line
-// first.
-func (p *parser) unquoted(line int) *finding.Diagnostic {
-	count := p.tree.lines.Count()
-	order := make([]int, 0, count)
-	for l := 1; l <= count; l++ {
-		order = append(order, l)
-	}
-	if line > 0 {
-		sort.SliceStable(order, func(i, j int) bool { return distance(order[i], line) < distance(order[j], line) })
-	}
-	for _, l := range order {
-		if d := p.unquotedLine(l); d != nil {
-			return d
-		}
-	}
-	return nil
-}
-
-func distance(a, b int) int { return max(a-b, b-a) }
-
-// unquotedLine looks at one line of the form "key: value" or "- value".
-func (p *parser) unquotedLine(line int) *finding.Diagnostic {
-	data := p.tree.data
-	start := p.tree.lines.Start(line)
-	span := scan.Line(data, start)
-	text := string(data[span.Start:span.End])
-	body := strings.TrimLeft(text, " ")
-	for strings.HasPrefix(body, "- ") {
-		body = strings.TrimLeft(body[2:], " ")
-	}
-	key, value, ok := strings.Cut(body, ":")
-	if !ok || value != "" && value[0] != ' ' || strings.ContainsAny(key, "\"'{}[]#") {
-		return nil
-	}
-	value = strings.TrimLeft(value, " ")
-	at := span.End - len(value)
-	if i := strings.Index(value, " #"); i >= 0 {
-		value = value[:i]
-	}
-	value = strings.TrimRight(value, " \t")
-	why := mustQuote(value)
-	if why == "" {
-		return nil
-	}
-	end := at + len(value)
-	return &finding.Diagnostic{Rule: "yaml-syntax",
-		Message: fmt.Sprintf("%s: %s has to stand in quotes, because %s", visible(key, 40), visible(value, 60), why),
-		Label:   "YAML reads this as something else",
-		Help:    fmt.Sprintf("write %s: %s", visible(key, 40), visible(quote(value), 80)),
-		Span:    source.Span{Start: at, End: end},
-		Fixes:   []finding.Fix{p.fix("Put the text in quotes", true, source.Edit{Span: source.Span{Start: at, End: end}, New: quote(value)})}}
-}
-
-// mustQuote says why a value cannot stand without quotes, "" where it can.
-func mustQuote(value string) string {
-	if value == "" {
-		return ""
-	}
-	switch c := value[0]; c {
-	case '%', '@', '`':
-		return fmt.Sprintf("%c cannot begin a value in YAML", c)
-	case '"', '\'':
-		if close := scan.Quoted([]byte(value), 0); close < len(value) && value[close-1] == c {
-			return "text follows behind the closing quote"
-		}
-		return ""
-	case '[', '{':
-		closing := map[byte]byte{'[': ']', '{': '}'}[c]
-		if i := strings.LastIndexByte(value, closing); i >= 0 && i < len(value)-1 {
-			return fmt.Sprintf("%c begins a %s in YAML", c, map[byte]string{'[': "list", '{': "mapping"}[c])
-		}
-		return ""
-	case '>', '|':
-		if strings.Trim(value[1:], "+-0123456789") != "" {
-			return fmt.Sprintf("%c begins a text of several lines in YAML", c)
-		}
-		return ""
-	case '&', '*', '!':
-		if strings.Contains(value, " ") || len(value) == 1 {
-			return fmt.Sprintf("%c means something else in YAML", c)
-		}
-		return ""
-	}
-	if i := strings.Index(value, ": "); i >= 0 || strings.HasSuffix(value, ":") {
-		return "a colon followed by a blank begins a value in YAML"
-	}
-	return ""
 }
