@@ -218,9 +218,20 @@ func (r *hanReading) quantityIn(from, to int) bool {
 	return false
 }
 
-// pairedNoun reports whether the verb at token i is one half of two nouns:
-// 研发与业务.
+// pairedNoun reports whether the verb at token i is part of a noun: one half of
+// 研发与业务, the front of 升级过程 or of a word such as 交叉.
 func (r *hanReading) pairedNoun(c *hanClause, i int) bool {
+	if i+1 < c.to {
+		v, next := &r.tokens[i], &r.tokens[i+1]
+		unknown := next.kind == hanTokenWord && next.hanEntry == hanEntry{} && next.end-next.start == 1 && isHan(r.text.runes[next.start])
+		if v.end-v.start == 1 && unknown && next.start == v.end {
+			// The first two characters are a word that the lists lack.
+			return true
+		}
+		if next.has(hanProcess) && r.verbBetween(i+2, c.to) >= 0 {
+			return true
+		}
+	}
 	return i+2 < c.to && r.nounConjunction(&r.tokens[i+1]) && r.tokens[i+1].end-r.tokens[i+1].start == 1 && !r.tokens[i+2].verb()
 }
 
@@ -310,6 +321,9 @@ func (r *hanReading) mainVerb(from, to int) int {
 		t := &r.tokens[j]
 		if !t.verb() || r.attributive(j) || t.end-t.start < 2 {
 			continue
+		}
+		if r.adverbAt(j - 1) {
+			return j
 		}
 		if (t.class == ClassChange || t.class == ClassLevel || t.class == ClassQuality) && !r.tokens[j].has(hanPlain) {
 			return j
@@ -450,7 +464,13 @@ func (r *hanReading) finite(c *hanClause, j int) bool {
 
 // able reports whether token j says what a thing can do: 客户端可读取目标.
 func (r *hanReading) able(j, to int) bool {
-	return (r.tokens[j].has(hanCapability) && r.tokens[j].class == ClassNone || hasRunes(r.text.runes[r.tokens[j].start:r.tokens[j].end], []rune("支持"))) && r.tokens[j].content() && j+1 < to && r.tokens[j+1].content() &&
+	t := &r.tokens[j]
+	switch word := string(r.text.runes[t.start:t.end]); word {
+	case "可", "可以", "能", "能够", "支持":
+	default:
+		return false
+	}
+	return r.tokens[j].content() && j+1 < to && r.tokens[j+1].content() &&
 		r.tokens[j].kind == hanTokenWord
 }
 

@@ -51,7 +51,7 @@ func (r *hanReading) apart(a, b *hanClause) bool {
 	case r.madeCount(a) >= 0 && r.madeCount(b) >= 0:
 		return true
 	}
-	return !r.studies(a) && !r.inSequence(a, b) && r.released(a) && r.released(b)
+	return r.madeCount(a) < 0 && r.madeCount(b) < 0 && !r.studies(a) && !r.inSequence(a, b) && r.released(a) && r.released(b)
 }
 
 // subjects reports whether two clauses have each a subject of their own that

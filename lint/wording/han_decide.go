@@ -105,6 +105,14 @@ func (r *hanReading) decidePlaceholder() {
 			return
 		}
 	}
+	if n := len(r.tokens); n > 0 && n <= 3 && r.tokens[0].has(hanTarget) {
+		for i := range r.tokens[1:] {
+			if k := r.tokens[i+1].kind; k == hanTokenWord || k == hanTokenLatin {
+				return
+			}
+		}
+		r.mark(Placeholder, 0, n, "heading", "")
+	}
 }
 
 func (r *hanReading) decideVagueTime() {
@@ -152,6 +160,7 @@ func (r *hanReading) decideMetric() {
 }
 
 func (r *hanReading) decideRoutine(c *hanClause) {
+	r.decideUnmoved()
 	for j := c.from; j < c.to; j++ {
 		t := &r.tokens[j]
 		if !t.has(hanKeepLevel|hanKeepWork) || !t.content() {
@@ -172,6 +181,28 @@ func (r *hanReading) decideRoutine(c *hanClause) {
 	}
 }
 
+// decideUnmoved finds a target that equals the value of today.
+func (r *hanReading) decideUnmoved() {
+	from := -1
+	for i := range r.tokens {
+		if r.tokens[i].kind != hanTokenQuantity {
+			continue
+		}
+		q := &r.s.Quantities[r.tokens[i].index]
+		switch {
+		case q.Value == nil:
+		case q.Role == RoleFrom:
+			from = i
+		case q.Role == RoleTo && from >= 0:
+			start := &r.s.Quantities[r.tokens[from].index]
+			if start.Kind == q.Kind && start.Unit == q.Unit && start.Value.Cmp(q.Value) == 0 {
+				r.mark(Routine, from, i+1, "level", r.pattern("routine"))
+			}
+			return
+		}
+	}
+}
+
 // decideActivity finds work or an output where a result should stand.
 func (r *hanReading) decideActivity(c *hanClause) {
 	for i := range r.clauses {
@@ -183,7 +214,8 @@ func (r *hanReading) decideActivity(c *hanClause) {
 	switch c.class {
 	case ClassOutput, ClassWork:
 		count := r.madeCount(c)
-		subject := c.people || r.tokens[c.verb].has(hanFinite)
+		v := &r.tokens[c.verb]
+		subject := c.people || v.has(hanFinite) && (v.has(hanOpenLevel) || c.class == ClassWork)
 		if c.form == FormClause && subject && !c.tail && (count < 0 || !r.tokens[count].has(hanCountOutput)) {
 			return
 		}
@@ -290,16 +322,16 @@ func (r *hanReading) hasBlank(c *hanClause) bool {
 
 // decideTask finds an objective that is a thing to do or to make.
 func (r *hanReading) decideTask(c *hanClause) {
-	if r.servesAim(c) {
+	if r.servesAim(c) && (c.class == ClassWork || c.verb >= 0 && r.tokens[c.verb].has(hanDirection)) {
 		return
 	}
 	last := r.lastContent(c)
-	evaluative := r.within(c.from, c.to, hanEvaluative|hanUniversal|hanThreshold)
+	evaluative := r.within(c.from, c.to, hanEvaluative|hanUniversal)
 	end := &r.tokens[last]
 	made := end.has(hanOutputNoun) && !end.has(hanMetric) || last > c.verb && end.class == ClassOutput || c.tail
 	switch c.class {
 	case ClassOutput, ClassWork:
-		direction := r.tokens[c.verb].has(hanDirection)
+		direction := r.tokens[c.verb].has(hanDirection) && !(r.within(c.verb, c.to, hanOneThing) && made)
 		if c.form == FormClause && (!c.tail || c.able) || c.tail && r.tokens[c.verb].has(hanEvaluative) || direction && (!made || evaluative) || r.personal(c) {
 			return
 		}

@@ -46,8 +46,6 @@ const (
 	hanSelect
 	hanSequenceFirst
 	hanSequenceThen
-	hanThreshold
-	hanCertificate
 	hanPass
 	hanCountOutput
 	hanCountOutcome
@@ -60,7 +58,6 @@ const (
 	hanOpenLevel
 	hanLight
 	hanFinite
-	hanCapability
 	hanMeasureLabel
 	hanCausative
 	hanProcessTail
@@ -74,6 +71,9 @@ const (
 	hanPlaceTail
 	hanMakesByObject
 	hanFirstRune
+	hanTarget
+	hanOneThing
+	hanProcess
 )
 
 const hanClassifier = hanCountOutput | hanCountOutcome | hanCountAny
@@ -161,8 +161,10 @@ func hanSections() map[string]hanEntry {
 		"place tail":            {is: hanPlaceTail},
 		"makes by object":       {is: hanMakesByObject},
 		"first rune alone":      {is: hanFirstRune},
+		"target":                {is: hanTarget},
+		"one thing":             {is: hanOneThing},
+		"process":               {is: hanProcess},
 		"finite verb":           {is: hanFinite},
-		"capability":            {is: hanCapability},
 		"measure label":         {is: hanMeasureLabel},
 		"causative":             {is: hanCausative},
 		"process tail":          {is: hanProcessTail},
@@ -209,8 +211,6 @@ func hanSections() map[string]hanEntry {
 		"select":                {is: hanSelect},
 		"sequence first":        {is: hanSequenceFirst},
 		"sequence then":         {is: hanSequenceThen},
-		"quality threshold":     {is: hanThreshold},
-		"certificate":           {is: hanCertificate},
 		"pass":                  {is: hanPass},
 		"classifier output":     {is: hanCountOutput},
 		"classifier outcome":    {is: hanCountOutcome},

@@ -51,7 +51,7 @@ func (r *hanReading) openResult(c *hanClause, last int) (reason, pattern string)
 		}
 		return "work-without-product", r.pattern("activity")
 	case ClassLevel:
-		if r.tokens[c.verb].has(hanOpenLevel) && !r.within(c.verb, c.to, hanCertificate|hanPass) || r.within(c.verb, c.to, hanEvaluative|hanStateOfMind) {
+		if r.tokens[c.verb].has(hanOpenLevel) && !r.within(c.verb, c.to, hanPass) || r.within(c.verb, c.to, hanEvaluative|hanStateOfMind) {
 			return "open-state", r.pattern("quality")
 		}
 		return "", ""

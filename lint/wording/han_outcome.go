@@ -14,7 +14,7 @@ func (r *hanReading) correctClass(c *hanClause) {
 	switch c.class {
 	case ClassLevel:
 		switch {
-		case r.within(c.verb+1, c.to, hanCertificate) && !r.hasValue(c):
+		case r.within(c.verb+1, c.to, hanPass) && !r.hasValue(c):
 			c.class = ClassOutput
 		case v.has(hanMakesByObject) && last.has(hanProductTail) && !r.hasValue(c) && !r.within(c.verb, c.to, hanMetric):
 			c.class = ClassOutput
@@ -173,6 +173,8 @@ func (r *hanReading) countOutcome(c *hanClause, i int, q *Quantity, metric bool)
 		return true
 	case c.class == ClassOutput || c.class == ClassWork:
 		return false
+	case c.class == ClassNone && q.Unit == "" && (t.aside || q.Role == RoleTo):
+		return true
 	case c.class == ClassNone:
 		return t.has(hanCountOutcome) || !t.has(hanCountOutput) && people && !r.tokens[r.lastContent(c)].has(hanOutputNoun)
 	case c.class == ClassLevel && t.has(hanCountAny) && r.tokens[c.verb].has(hanFinite) && !people:

@@ -12,12 +12,27 @@ func (r *hanReading) assignRoles() {
 			continue
 		}
 		q := &r.s.Quantities[t.index]
+		if r.numbersName(i, q) {
+			q.Role = RoleSelect
+			continue
+		}
 		r.roleInFront(i, q)
 		r.roleBehind(i, q)
 	}
 	for i := range r.tokens {
 		r.selecting(i)
 	}
+}
+
+// numbersName reports whether a bare number belongs to the name in front of it:
+// Phase 2.
+func (r *hanReading) numbersName(i int, q *Quantity) bool {
+	if i == 0 || q.Kind != Count || q.Unit != "" || q.Comparator != Exactly {
+		return false
+	}
+	name := &r.tokens[i-1]
+	digits := r.tokens[i].end - r.tokens[i].start
+	return name.kind == hanTokenLatin && !name.has(hanMetric|hanSelect) && name.end < r.tokens[i].start && digits <= 2
 }
 
 // roleInFront reads 不低于, 到, 从, 目前, 提升 in front of a number.
@@ -29,6 +44,9 @@ func (r *hanReading) roleInFront(i int, q *Quantity) {
 		case t.kind == hanTokenSkip:
 		case t.has(hanToday):
 			q.Role = RoleFrom
+			return
+		case t.has(hanTarget):
+			q.Role = RoleTo
 			return
 		case t.has(hanFrom) && !to:
 			q.Role = RoleFrom
