@@ -223,14 +223,18 @@ func (r *hanReading) quantityIn(from, to int) bool {
 func (r *hanReading) pairedNoun(c *hanClause, i int) bool {
 	if i+1 < c.to {
 		v, next := &r.tokens[i], &r.tokens[i+1]
-		unknown := next.kind == hanTokenWord && next.hanEntry == hanEntry{} && next.end-next.start == 1 && isHan(r.text.runes[next.start])
-		if v.end-v.start == 1 && unknown && next.start == v.end {
+		first := r.text.runes[next.start]
+		unknown := next.kind == hanTokenWord && next.hanEntry == hanEntry{} && next.end-next.start == 1 && isHan(first) && !isChineseDigit(first)
+		if (v.class == ClassOutput || v.class == ClassWork) && v.end-v.start == 1 && unknown && next.start == v.end {
 			// The first two characters are a word that the lists lack.
 			return true
 		}
 		if next.has(hanProcess) && r.verbBetween(i+2, c.to) >= 0 {
 			return true
 		}
+	}
+	if v := r.tokens[i].class; v != ClassOutput && v != ClassWork {
+		return false
 	}
 	return i+2 < c.to && r.nounConjunction(&r.tokens[i+1]) && r.tokens[i+1].end-r.tokens[i+1].start == 1 && !r.tokens[i+2].verb()
 }
@@ -243,7 +247,7 @@ func (r *hanReading) skipOpening(c *hanClause, i int) int {
 		switch {
 		case !t.content() || t.kind == hanTokenDate || t.has(hanFrequency):
 			i++
-		case t.verb() && i+2 < c.to && r.momentAt(i+1):
+		case t.verb() && (t.class == ClassOutput || t.class == ClassWork || t.class == ClassLevel) && i+2 < c.to && r.momentAt(i+1):
 			i += 2
 		case t.has(hanMeans) && r.openMeans(c, i):
 			if c.means {
@@ -386,7 +390,7 @@ func (r *hanReading) metricAt(i int) bool {
 // findPredicate reads a clause that starts with a noun.
 func (r *hanReading) findPredicate(c *hanClause) {
 	c.form = FormNounPhrase
-	c.people = r.tokens[c.start].has(hanPeople) || r.tokens[c.start].has(hanUniversal) && r.peopleFollow(c)
+	c.people = r.tokens[c.start].has(hanPeople) || r.tokens[c.start].kind == hanTokenQuantity && r.peopleFollow(c)
 	for j := c.start + 1; j < c.to; j++ {
 		able := !c.people && r.able(j, c.to)
 		if able || r.predicate(j) || r.finite(c, j) {

@@ -30,7 +30,7 @@ func (r *hanReading) isResult(c *hanClause) bool {
 
 // apart reports whether the second result can be reached without the first.
 func (r *hanReading) apart(a, b *hanClause) bool {
-	if r.tokens[b.start].has(hanFrom) || r.refersBack(b) || r.consequence(b) {
+	if r.tokens[b.from].has(hanFrom) || r.refersBack(b) || r.consequence(b) {
 		return false
 	}
 	if r.s.Kind == Objective {

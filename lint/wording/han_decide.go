@@ -216,6 +216,9 @@ func (r *hanReading) decideActivity(c *hanClause) {
 		count := r.madeCount(c)
 		v := &r.tokens[c.verb]
 		subject := c.people || v.has(hanFinite) && (v.has(hanOpenLevel) || c.class == ClassWork)
+		if c.tail && r.noneOf(c) {
+			return
+		}
 		if c.form == FormClause && subject && !c.tail && (count < 0 || !r.tokens[count].has(hanCountOutput)) {
 			return
 		}
@@ -233,6 +236,19 @@ func (r *hanReading) decideActivity(c *hanClause) {
 	case ClassNone:
 		r.decideNounActivity(c)
 	}
+}
+
+// noneOf reports whether the clause says that something does not happen: 零回滚.
+func (r *hanReading) noneOf(c *hanClause) bool {
+	for j := c.from; j < c.to; j++ {
+		if t := &r.tokens[j]; t.has(hanUniversal) && t.content() {
+			switch r.text.runes[t.start] {
+			case '零', '无', '没':
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // valued is the clause that holds the sentence's value, where the leading one

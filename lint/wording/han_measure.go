@@ -46,7 +46,7 @@ func (r *hanReading) openResult(c *hanClause, last int) (reason, pattern string)
 		if c.tail && !r.tokens[c.verb].has(hanProcessTail) && c.form == FormParticiple {
 			return "", ""
 		}
-		if end.has(hanArtefact) {
+		if end.has(hanArtefact | hanTail) {
 			return "", ""
 		}
 		return "work-without-product", r.pattern("activity")
@@ -73,10 +73,21 @@ func (r *hanReading) openResult(c *hanClause, last int) (reason, pattern string)
 		return "metric-without-value", r.pattern("quality")
 	case end.has(hanProcessNoun|hanVaguePredicate) || r.within(c.from, c.to, hanEvaluative):
 		return "noun-without-value", r.pattern("quality")
-	case last == c.start, !end.has(hanOutputNoun) && !r.hasBlank(c):
+	case last == c.start, !end.has(hanOutputNoun) && !r.hasBlank(c) && !r.madeWithin(c):
 		return "bare-name", r.pattern("quality")
 	}
 	return "", ""
+}
+
+// madeWithin reports whether a verb of output stands in the clause, so that the
+// noun phrase names what is made.
+func (r *hanReading) madeWithin(c *hanClause) bool {
+	for j := c.from; j < c.to; j++ {
+		if t := &r.tokens[j]; t.verb() && t.class == ClassOutput && t.end-t.start > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // decideVague finds the open-ended word on which a result without a value turns.
@@ -102,13 +113,23 @@ func (r *hanReading) vagueVerb(c *hanClause, i int) bool {
 		return false
 	}
 	open := c.class == ClassQuality ||
-		c.class == ClassChange && last > c.verb && r.tokens[c.verb].has(hanImproving) && r.tokens[last].has(hanGeneric) && !r.tokens[last].has(hanMetric) ||
+		c.class == ClassChange && last > c.verb && r.tokens[c.verb].has(hanImproving) && (r.tokens[last].has(hanGeneric) || r.quality(last)) && !r.tokens[last].has(hanMetric) ||
 		c.class == ClassChange && c.form == FormClause && !r.within(c.from, c.to, hanMetric)
 	if !open || i > 0 && r.clauses[i-1].class == ClassOutput {
 		return false
 	}
 	r.mark(Vague, c.verb, c.verb+1, "quality-verb", r.pattern("quality"))
 	return true
+}
+
+// quality reports whether a token names a quality: 可维护性, 凝聚力, 归属感.
+func (r *hanReading) quality(i int) bool {
+	t := &r.tokens[i]
+	switch r.text.runes[t.end-1] {
+	case '性', '力', '感':
+		return !t.has(hanMetric)
+	}
+	return false
 }
 
 // vagueWord marks an escape, a degree or an evaluative word in the clause.
@@ -132,8 +153,8 @@ func (r *hanReading) vagueWord(c *hanClause) bool {
 			reason = "degree"
 		case t.has(hanEvaluative):
 			evaluative++
-			turns := j == last || j == c.start || c.class == ClassLevel || c.class == ClassChange
-			if evaluative > 1 || c.class != ClassOutput && turns {
+			turns := r.tokens[max(c.verb, c.start)].has(hanDirection) || j == last || j == c.start || c.class == ClassLevel || c.class == ClassChange
+			if evaluative > 1 || (c.class != ClassOutput || r.tokens[c.verb].has(hanDirection)) && turns {
 				reason = "evaluative"
 			}
 		}
@@ -158,6 +179,7 @@ func (r *hanReading) decideVagueObjective(c *hanClause) {
 	if c.class == ClassOutput && !r.tokens[c.verb].has(hanDirection) || c.class == ClassLevel && r.tokens[c.verb].is&hanMakesByObject == 0 {
 		return
 	}
+	specific := 0
 	for i := range r.tokens {
 		t := &r.tokens[i]
 		switch {
@@ -165,9 +187,14 @@ func (r *hanReading) decideVagueObjective(c *hanClause) {
 		case t.class != ClassNone && (i == c.verb || t.class == ClassQuality || t.class == ClassChange):
 		case t.has(hanGeneric | hanEvaluative | hanVaguePredicate | hanPrefix | hanDegree | hanEscape | hanConjunction | hanPreposition | hanProcessNoun | hanPeople):
 		case t.end-t.start == 1 && r.text.runes[t.start] == '的':
+		case c.class == ClassChange || c.class == ClassQuality:
+			specific += t.end - t.start
 		default:
 			return
 		}
+	}
+	if last := r.lastContent(c); specific > 2 || specific > 0 && !r.tokens[last].has(hanGeneric) {
+		return
 	}
 	at := max(c.verb, c.start)
 	r.mark(Vague, at, at+1, "general", r.pattern("quality"))

@@ -147,7 +147,7 @@ func (r *hanReading) clauseOutcome(c *hanClause) bool {
 }
 
 func (r *hanReading) outcomeValue(c *hanClause, i int, q *Quantity) bool {
-	made := c.class == ClassOutput || c.class == ClassWork
+	made := (c.class == ClassOutput || c.class == ClassWork) && !c.people
 	metric := r.metricBefore(c, i)
 	switch q.Kind {
 	case Points, Multiplier:

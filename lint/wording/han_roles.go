@@ -142,7 +142,7 @@ func (r *hanReading) selecting(i int) {
 		return
 	}
 	q := &r.s.Quantities[t.index]
-	if i > 0 && r.tokens[i-1].has(hanSelect) && (r.tokens[i-1].end == t.start || r.tokens[i-1].kind == hanTokenLatin) {
+	if i > 0 && q.Kind != Duration && r.tokens[i-1].has(hanSelect) && (r.tokens[i-1].end == t.start || r.tokens[i-1].kind == hanTokenLatin) {
 		q.Role = RoleSelect
 		t.rank = r.endsClause(i + 1)
 		return
