@@ -52,7 +52,12 @@ func (d *detector) detect(text string) string {
 			return
 		}
 		seen.latinWords++
-		for set, i := d.stop[string(word)], 0; set != 0; set, i = set>>1, i+1 {
+		set := d.stop[string(word)]
+		if set&1 != 0 {
+			// A word of both languages decides nothing against English.
+			set = 1
+		}
+		for i := 0; set != 0; set, i = set>>1, i+1 {
 			scores[i] += int(set & 1)
 		}
 		word = word[:0]
@@ -109,7 +114,7 @@ func (d *detector) decide(seen script, scores []int) string {
 	if seen.accented > 1 && foreign > 0 {
 		foreign++
 	}
-	if foreign > scores[0] || foreign > 1 && foreign == scores[0] {
+	if foreign > scores[0] || foreign > 1 && foreign == scores[0] && seen.accented > 0 {
 		return ""
 	}
 	return "en"

@@ -16,6 +16,8 @@ type amount struct {
 	nounClass wordClass
 	// known is set where the unit is one of measure: stars, kilometres.
 	known bool
+	// scaled is set where "k" or "million" stands behind the number.
+	scaled bool
 	// window is set for a time that is no result: "for 3 months", "every 2 weeks".
 	window bool
 	// share is set for "80 % of …".
@@ -247,6 +249,7 @@ func (r *reading) scaleAt(a *amount, i int) int {
 	if a.Value != nil {
 		a.Value.Mul(a.Value, new(big.Rat).SetInt64(factor))
 	}
+	a.scaled = true
 	if a.Kind == Decimal {
 		a.Kind = Count
 	}

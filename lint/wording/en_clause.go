@@ -411,6 +411,9 @@ func (r *reading) compoundFront(i, end int) bool {
 	if !t.is(wNounFront) {
 		return false
 	}
+	if (after.word == "up" || after.word == "down") && r.valueFollows(last+1, end) {
+		return true
+	}
 	if head.is(wMetric) && !isPlural(head) {
 		return true
 	}
@@ -460,6 +463,9 @@ func (r *reading) isFinite(i, first, end int) bool {
 	switch {
 	case form&formThird != 0 && form&formBase == 0:
 		if t.is(wMetric | wOutcome | wOutput | wPeople) {
+			if t.entry.verb.class == ClassChange && !isPlural(before) && r.rangesBehind(i+1) {
+				return true
+			}
 			return next.is(wDefinite|wPronoun) || next.is(wDeterminer) && next.word != "over" && next.word != "under"
 		}
 		noun := t.entry.verb != nil && r.isHomonymLemma(t)

@@ -2,9 +2,10 @@ package wording
 
 import "github.com/okrc/okrc/schema/source"
 
-// describe writes the form, the verb and the means of the first clause into the
+// describe writes the quantities, the form, the verb and the means of the first clause into the
 // Sentence.
 func (r *reading) describe() {
+	r.report()
 	if r.unfinished || len(r.clauses) == 0 {
 		r.s.Form = FormPlaceholder
 		return

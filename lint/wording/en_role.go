@@ -1,7 +1,6 @@
 package wording
 
-// assignRoles finds comparators and says what each amount does in the sentence,
-// then writes the quantities into the Sentence.
+// assignRoles finds comparators and says what each amount does in the sentence.
 func (r *reading) assignRoles() {
 	for i := range r.amounts {
 		a := &r.amounts[i]
@@ -15,7 +14,40 @@ func (r *reading) assignRoles() {
 	for i := range r.amounts {
 		a := &r.amounts[i]
 		a.Span = r.span(a.first, a.end)
-		r.s.Quantities = append(r.s.Quantities, a.Quantity)
+		if i+1 < len(r.amounts) {
+			a.inherit(&r.amounts[i+1])
+		}
+	}
+}
+
+// inherit takes over the unit that is said once for both ends: "from 12 to 18 %".
+// Where the end is scaled ("from 1 to 2 million") nobody knows what the start is.
+func (a *amount) inherit(to *amount) {
+	if a.Role != RoleFrom || to.Role != RoleTo || a.Kind != Count && a.Kind != Decimal || a.noun >= 0 || a.known {
+		return
+	}
+	if to.scaled && !a.scaled {
+		a.Value = nil
+	}
+	if to.known || to.noun >= 0 {
+		a.Kind, a.Unit, a.known, a.nounClass = to.Kind, to.Unit, to.known, to.nounClass
+	}
+}
+
+// report writes the quantities into the Sentence. "To" is the end of a change only
+// where something changes: "delivered to 40 shops" counts shops.
+func (r *reading) report() {
+	from := false
+	for i := range r.amounts {
+		from = from || r.amounts[i].Role == RoleFrom
+	}
+	for i := range r.amounts {
+		q := r.amounts[i].Quantity
+		c := r.clauseOf(r.amounts[i].first)
+		if q.Role == RoleTo && !from && c != nil && (c.class == ClassOutput || c.class == ClassWork || c.others) {
+			q.Role = RoleValue
+		}
+		r.s.Quantities = append(r.s.Quantities, q)
 	}
 }
 

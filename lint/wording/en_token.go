@@ -172,6 +172,7 @@ func (s *scanner) word() {
 		r, n := s.rune(s.pos)
 		switch {
 		case r >= 'a' && r <= 'z':
+			plain = plain && n == 1
 		case unicode.IsLetter(r):
 			plain = false
 			name = name || s.pos > start && unicode.IsUpper(r)
@@ -190,6 +191,10 @@ func (s *scanner) word() {
 			name, n = true, s.braceEnd()
 		case r == '\'' || r == '-' || r == '.' || r == '_':
 			after, _ := s.rune(s.pos + n)
+			if r == '.' && isASCIIDigit(after) && isASCIIDigit(rune(s.text[s.pos-1])) {
+				// "v2.0"
+				break
+			}
 			if !unicode.IsLetter(after) && (r == '.' || r == '\'' || !isASCIIDigit(after)) {
 				s.endWord(start, plain, name)
 				return

@@ -1,9 +1,6 @@
 package wording
 
-import (
-	"unicode"
-	"unicode/utf8"
-)
+import "unicode"
 
 // foldWidth maps full-width letters, digits and signs to their ASCII twins, and
 // the ideographic space to a space. One rune stays one rune, so that places
@@ -45,9 +42,4 @@ func fold(text string, further func(rune) rune) folded {
 	}
 	f.offsets = append(f.offsets, len(text))
 	return f
-}
-
-// onBoundary reports whether offset is the start of a rune of text, or its end.
-func onBoundary(text string, offset int) bool {
-	return offset == len(text) || offset >= 0 && offset < len(text) && utf8.RuneStart(text[offset])
 }

@@ -9,6 +9,20 @@ import (
 	"github.com/okrc/okrc/schema/source"
 )
 
+// onBoundary reports whether offset is the start of a rune of text, or its end. A
+// byte that belongs to no rune is one of its own.
+func onBoundary(text string, offset int) bool {
+	if offset < 0 || offset > len(text) {
+		return false
+	}
+	for start := max(0, offset-utf8.UTFMax+1); start < offset; start++ {
+		if r, n := utf8.DecodeRuneInString(text[start:]); r != utf8.RuneError && start+n > offset {
+			return false
+		}
+	}
+	return true
+}
+
 // checkSpans holds every span of a reading inside its text and on rune boundaries.
 func checkSpans(t *testing.T, s *Sentence) {
 	t.Helper()
