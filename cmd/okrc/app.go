@@ -73,7 +73,7 @@ func run(args []string, s surroundings) int {
 	}
 	if message := err.Error(); message != "" {
 		for _, line := range strings.Split(message, "\n") {
-			fmt.Fprintln(a.err, "okrc: "+escape.Terminal(line))
+			a.say("okrc: %s\n", escape.Terminal(line))
 		}
 	}
 	return status.status
@@ -223,6 +223,10 @@ func inherited(c *cli.Context, name string) string {
 	}
 	return c.String(name)
 }
+
+// say tells something on standard error. Where that fails there is nobody left to
+// tell.
+func (a *app) say(format string, args ...any) { _, _ = fmt.Fprintf(a.err, format, args...) }
 
 // write copies text to standard output.
 func (a *app) write(text string) error {

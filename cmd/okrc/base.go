@@ -36,7 +36,7 @@ func (a *app) base(c *cli.Context, o *opened, revision string) (base *workspace.
 		return nil, "", &statusError{statusUsage, err}
 	}
 	if len(base.Config.Diagnostics) > 0 {
-		fmt.Fprintln(a.err, "okrc: the base's okrc.yaml has defects; what can be read of it holds, defaults hold for the rest")
+		a.say("okrc: the base's okrc.yaml has defects; what can be read of it holds, defaults hold for the rest\n")
 	}
 	return base, commit, nil
 }
@@ -58,7 +58,7 @@ func (a *app) baseCommit(c *cli.Context, o *opened, revision string) (string, er
 	if err != nil {
 		return "", err
 	}
-	fmt.Fprintf(a.err, "okrc: compared with %s, %s\n", short(found.Commit), escape.Terminal(found.Why))
+	a.say("okrc: compared with %s, %s\n", short(found.Commit), escape.Terminal(found.Why))
 	return found.Commit, nil
 }
 

@@ -142,7 +142,7 @@ func (a *app) refuse(c *cli.Context, o *opened, result *lint.Result) (bool, erro
 	}
 	r := o.report(result)
 	err = format.Write(a.err, "text", r, format.Options{Width: a.width(), Color: colors && a.errTerminal, ASCII: a.ascii(), Level: finding.Error, Max: 50})
-	fmt.Fprintln(a.err, "okrc: nothing is written while there are errors; --allow-errors writes all the same")
+	a.say("okrc: nothing is written while there are errors; --allow-errors writes all the same\n")
 	return true, err
 }
 

@@ -187,7 +187,7 @@ func (a *app) find(folder string) (string, error) {
 	case 0:
 		return abs, nil
 	case 1:
-		fmt.Fprintf(a.err, "okrc: the workspace is %s\n", escape.Terminal(below[0]))
+		a.say("okrc: the workspace is %s\n", escape.Terminal(below[0]))
 		return filepath.Join(abs, filepath.FromSlash(below[0])), nil
 	}
 	return "", usage("there are %d workspaces below this folder; name one of them:\n  %s", len(below), strings.Join(below, "\n  "))
@@ -199,7 +199,7 @@ func (a *app) below(dir string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer disk.Close()
+	defer func() { _ = disk.Close() }()
 	files, err := source.Files(disk)
 	if err != nil {
 		return nil, err
@@ -239,7 +239,7 @@ func (a *app) mount(c *cli.Context, o *opened, revision string) error {
 	case errors.Is(err, git.ErrNoRepository), errors.Is(err, git.ErrNoGit):
 		return nil
 	default:
-		fmt.Fprintf(a.err, "okrc: git gives no answer, so every file of the folder is read: %s\n", escape.Terminal(err.Error()))
+		a.say("okrc: git gives no answer, so every file of the folder is read: %s\n", escape.Terminal(err.Error()))
 		return nil
 	}
 	if revision == "" {
@@ -256,7 +256,7 @@ func (a *app) mount(c *cli.Context, o *opened, revision string) error {
 func (a *app) workTree(ctx context.Context, o *opened, disk fs.FS) error {
 	tree, err := o.git.WorkTree(ctx, disk)
 	if err != nil {
-		fmt.Fprintf(a.err, "okrc: git gives no answer, so every file of the folder is read: %s\n", escape.Terminal(err.Error()))
+		a.say("okrc: git gives no answer, so every file of the folder is read: %s\n", escape.Terminal(err.Error()))
 		return nil
 	}
 	o.files = tree
@@ -276,7 +276,7 @@ func (a *app) todayAndSource(c *cli.Context, zone string) (day schema.Date, from
 	if text := c.String("today"); text != "" {
 		day, ok := schema.ParseDate(text)
 		if !ok {
-			return 0, "", usage("--today %s is no date; write it as 2026-11-30", text)
+			return 0, "", usage("--today %s is no date; write a day as YYYY-MM-DD, such as 2026-11-30", text)
 		}
 		return day, "--today", nil
 	}

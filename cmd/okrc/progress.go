@@ -23,13 +23,13 @@ func (a *app) progress() (tell func(done, of int), done func()) {
 			return
 		}
 		last, shown = now, true
-		fmt.Fprintf(a.err, "\rreading %d of %d files", done, of)
+		a.say("\rreading %d of %d files", done, of)
 	}
 	return tell, func() {
 		mu.Lock()
 		defer mu.Unlock()
 		if shown {
-			fmt.Fprint(a.err, "\r\x1b[K")
+			a.say("\r\x1b[K")
 		}
 	}
 }
