@@ -286,8 +286,15 @@ func (e *explainer) pattern(schema *jsonschema.Schema, n *yaml.Node, key, shown 
 		if defect := slugDefect(nfc(n.Value)); defect != "" {
 			d.Message = fmt.Sprintf("%q is no id: an id %s", shown, defect)
 		}
-		if slug := Slug(n.Value); slug != "" && slug != n.Value && slugDefect(slug) == "" {
+		if slug := Slug(n.Value); slug != "" && slug != n.Value {
 			d.Help = fmt.Sprintf("write %s", slug)
+		}
+	case "reference":
+		if part, defect := referenceDefect(n.Value); defect != "" && n.Value != "" {
+			d.Message = fmt.Sprintf("%q is no reference: %q is no id, and an id %s", shown, visible(part, 40), defect)
+			if i := strings.Index(e.p.file.Source.Text(d.Span), part); i >= 0 && part != "" {
+				d.Span = source.Span{Start: d.Span.Start + i, End: d.Span.Start + i + len(part)}
+			}
 		}
 	case "date":
 		d.Help = "write it as 2026-11-30: year, month, day"

@@ -66,8 +66,8 @@ func yamlNumber(text string) bool {
 	return set != "" && strings.Trim(text[2:], set) == ""
 }
 
-// Slug turns any text into an id as good as can be, "" where nothing is left:
-// for messages and for new documents.
+// Slug turns any text into an id, "" where nothing that could be one is left: for
+// messages and for new documents.
 func Slug(text string) string {
 	var b strings.Builder
 	hyphen := false
@@ -86,7 +86,10 @@ func Slug(text string) string {
 			break
 		}
 	}
-	return b.String()
+	if slug := nfc(b.String()); slugDefect(slug) == "" {
+		return slug
+	}
+	return ""
 }
 
 // nfc is the text in the form in which ids are compared.

@@ -26,7 +26,8 @@ func (e *explainer) unknown(schema *jsonschema.Schema, slip slip, s spot) {
 	key, meant := slip.key, slip.meant
 	d := finding.Diagnostic{Rule: "unknown-field", Place: s.at(visible(key.Value, 60)), Span: e.p.tree.span(key, -1),
 		Message: fmt.Sprintf("%s has no key %q", e.kindWord(s), visible(key.Value, 60)),
-		Help:    "remove it, or write x-" + Slug(key.Value) + " for a key of your own"}
+		Label:   "not a key here",
+		Help:    "remove it, or write it as x-" + Slug(key.Value) + ": keys of your own begin with x-"}
 	if e.config {
 		d.Help = "remove it; okrc explains the file under okrc schema config"
 	}
@@ -37,7 +38,6 @@ func (e *explainer) unknown(schema *jsonschema.Schema, slip slip, s spot) {
 	case key.Value == "current" && s.kind == "key_result":
 		e.current(&d, slip.n)
 	case meant != "":
-		d.Label = "not a key here"
 		d.Help = fmt.Sprintf("did you mean %s?", meant)
 		if other := wild[s.kind][key.Value]; other == meant {
 			d.Help = fmt.Sprintf("here it is called %s", meant)
