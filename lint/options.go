@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,8 +20,8 @@ type value struct {
 	days   int
 }
 
-// valueOf reads the words of an option. What they are not is zero: the schema of
-// okrc.yaml holds that a rule gets the kind that it documents.
+// valueOf reads the words of an option. What they are not is zero: fits holds that
+// a rule gets the kind that it documents.
 func valueOf(words []string) value {
 	v := value{words: words, number: new(big.Rat)}
 	if len(words) != 1 {
@@ -37,6 +38,33 @@ func valueOf(words []string) value {
 		v.number = new(big.Rat).Quo(v.number, big.NewRat(100, 1))
 	}
 	return v
+}
+
+// fits reports whether words are a value that the option of a rule documents. A
+// defect of okrc.yaml is reported where it is read, and must not reach a rule:
+// the default is judged by instead.
+func fits(rule *finding.Rule, name string, words []string) bool {
+	i := slices.IndexFunc(rule.Options, func(o finding.Option) bool { return o.Name == name })
+	if i < 0 {
+		return false
+	}
+	kind := rule.Options[i].Kind
+	if kind == finding.OptionWords || kind == finding.OptionEnum {
+		return true
+	}
+	if len(words) != 1 {
+		return false
+	}
+	if kind == finding.OptionDuration {
+		_, ok := schema.ParseDuration(words[0])
+		return ok
+	}
+	text, percent := strings.CutSuffix(words[0], "%")
+	d, ok := schema.ParseDecimal(text)
+	if !ok || percent != (kind == finding.OptionPercent) || d.Rat().Sign() < 0 {
+		return false
+	}
+	return kind != finding.OptionInt || d.Rat().IsInt()
 }
 
 func (r *resolver) defaults(rule *finding.Rule) map[string]value {

@@ -121,6 +121,9 @@ func (r *resolver) apply(list []setting, rules []schema.RuleSetting) {
 			}
 		}
 		for name, words := range s.Options {
+			if !fits(&r.rules[i].Rule, name, words) {
+				continue
+			}
 			options := maps.Clone(list[i].options)
 			if options == nil {
 				options = map[string]value{}

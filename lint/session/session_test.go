@@ -226,3 +226,19 @@ func TestANewerOkrcIsWanted(t *testing.T) {
 		t.Errorf("%+v", s.ConfigErrors)
 	}
 }
+
+// TestOnlyTheBeginningOfATitleIsRead holds that the time for a title does not grow
+// with the square of what somebody pastes into it.
+func TestOnlyTheBeginningOfATitleIsRead(t *testing.T) {
+	for filler, want := range map[int]bool{1: true, 4096: false} {
+		title := "Cut the waiting time " + strings.Repeat("here ", filler) + "from 900 s to 250 s"
+		s := open(t, fstest.MapFS{"okrs.yaml": {Data: []byte("okr: v1\nteam: bakery\ncycle: 2026-Q4\nobjectives:\n" +
+			"  - {id: bread, title: Bread, key_results: [{id: queue, title: " + title + ", baseline: 900, target: 300, unit: s}]}\n")}})
+		got := slices.ContainsFunc(s.Lint(nil, lint.Settings{AllCycles: true}).Findings, func(f finding.Finding) bool {
+			return f.Rule == "title-contradicts-measure"
+		})
+		if got != want {
+			t.Errorf("behind %d words: contradiction found %v, want %v", filler, got, want)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/okrc/okrc/lint/wording"
 )
@@ -15,6 +16,11 @@ type titles struct {
 	reader    *wording.Reader
 	last, now *sync.Map // title → *wording.Sentence
 }
+
+// longestTitle is how many bytes of a title are read for what it says: ten times
+// what anybody writes. The reading of one sentence takes time that grows with the
+// square of its length, and a file may hold a title of a megabyte.
+const longestTitle = 4096
 
 type title struct {
 	text string
@@ -47,6 +53,7 @@ func (t *titles) read(text string, kind wording.Kind) *wording.Sentence {
 	if t.reader == nil {
 		return &wording.Sentence{Text: text, Kind: kind}
 	}
+	text = beginning(text)
 	key := title{text, kind}
 	if s, ok := t.now.Load(key); ok {
 		return s.(*wording.Sentence)
@@ -58,4 +65,16 @@ func (t *titles) read(text string, kind wording.Kind) *wording.Sentence {
 	s := t.reader.Read(text, kind)
 	t.now.Store(key, s)
 	return s
+}
+
+// beginning returns the part of a title that is read, cut between characters.
+func beginning(text string) string {
+	if len(text) <= longestTitle {
+		return text
+	}
+	end := longestTitle
+	for !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return text[:end]
 }
