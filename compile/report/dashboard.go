@@ -71,7 +71,7 @@ func (d *dashboard) cycle(c *workspace.Cycle, focus *workspace.Goal) {
 			continue
 		}
 		total := workspace.Sum(objectives)
-		d.line(g.depth, g.name, d.bold, total.Progress, d.padded("", ""), coverage(total.Measured, total.Of)+" measured")
+		d.line(g.depth, g.name, d.bold, total.Progress, "", coverage(total.Measured, total.Of)+" measured")
 		for _, o := range objectives {
 			d.goal(&o.Goal, g.depth+1)
 			for _, kr := range o.KeyResults {
@@ -205,7 +205,7 @@ func (d *dashboard) status(g *workspace.Goal) string {
 // at the end of a line.
 func (d *dashboard) padded(word, code string) string {
 	pad := strings.Repeat(" ", max(0, statusColumns-len(word)))
-	if !d.look.Color || word == "" {
+	if !d.look.Color {
 		return word + pad
 	}
 	return "\x1b[" + code + "m" + word + "\x1b[0m" + pad
