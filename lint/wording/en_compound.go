@@ -11,6 +11,10 @@ func (r *reading) decideCompound() {
 			return
 		}
 	}
+	if i := r.praisedPair(); i >= 0 {
+		r.put(Compound, r.span(i, len(r.t)), "aims", "")
+		return
+	}
 	if span, ok := r.countedPair(); ok {
 		r.put(Compound, span, "values", "")
 	}
@@ -68,7 +72,7 @@ func (r *reading) substantive(c *clause) bool {
 	if c.verb < 0 || c.form == FormParticiple || c.form == FormClause {
 		return c.end > c.first
 	}
-	return r.objectHead(c) >= 0 || r.hasValue(c.object, c.end, false) || c.end > c.object+1 && r.at(c.object).is(wPreposition)
+	return r.objectHead(c) >= 0 || r.hasValue(c.object, c.end, false) || c.end > c.object+1 && r.at(c.object).is(wPreposition) && r.at(c.object).word != "to"
 }
 
 func (r *reading) ownValue(c *clause) bool { return r.hasValue(c.first, c.means, false) }
@@ -88,6 +92,21 @@ func (r *reading) refersBack(c *clause) bool {
 		}
 	}
 	return false
+}
+
+// praisedPair finds two aims of one verb, each with its own praise: "deeper
+// knowledge and stronger ties". It returns the second, or -1.
+func (r *reading) praisedPair() int {
+	c := &r.clauses[0]
+	if c.verb < 0 || c.form != FormImperative || !r.isPraise(c.object) {
+		return -1
+	}
+	for i := c.object + 2; i+1 < c.means; i++ {
+		if r.t[i].word == "and" && !r.t[i-1].is(wEvaluative|wPlain) && r.isPraise(i+1) && r.isNounLike(i+2) {
+			return i + 1
+		}
+	}
+	return -1
 }
 
 // countedPair finds two counted things under one verb: "win 40 customers and 10

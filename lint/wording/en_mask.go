@@ -93,7 +93,7 @@ func (r *reading) isOrdinal(i int) bool {
 // is no scale and no unit.
 func (r *reading) isGluedName(i int) bool {
 	t := r.at(i + 1)
-	if !t.glued || t.kind != kindWord || t.is(wUnit) && !(t.upper && len(t.word) == 1) {
+	if !t.glued || t.kind != kindWord || t.is(wUnit) && !(t.upper && len(t.word) == 1 && t.word != "x") {
 		return false
 	}
 	if _, scale := scaleWords[t.word]; scale {
