@@ -44,7 +44,7 @@ func TestConfigRefusals(t *testing.T) {
 		"braces":               {"version: v1\ninclude: ['" + strings.Repeat("{a,b}", 10) + "']\n", "2:11 invalid-value the pattern \"{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}\" stands for over 1,000 others → write several patterns, or a shorter one\n"},
 		"cycle ends too early": {"version: v1\ncalendar: {cycles: {s: {start: 2026-06-15, end: 2026-06-01}}}\n", "2:49 invalid-value the cycle s ends before it starts → exchange start and end\n"},
 		"no such day":          {"version: v1\ncalendar: {cycles: {s: {start: 2026-02-30, end: 2026-06-01}}}\n", "2:32 invalid-value the calendar has no day 2026-02-30 → months have 28 to 31 days\n"},
-		"no YAML":              {"version: v1\nname: @acme\n", "2:7 yaml-syntax name: @acme has to stand in quotes, because @ cannot begin a value in YAML → write name: \"@acme\"\n"},
+		"no YAML":              {"version: v1\nname: @acme\n", "2:7 yaml-syntax the text name: @acme has to stand in quotes: @ cannot begin a value in YAML → write name: \"@acme\"\n"},
 		"requires":             {"version: v1\nrequires: soon\n", "2:11 invalid-value \"soon\" is no version → write a version, such as 0.3\n"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -88,7 +88,7 @@ func badBytes(data []byte) *finding.Diagnostic {
 			d.Message, d.Help = "a byte order mark stands inside the file", "remove it; it is probably left from joining files"
 			return &d
 		case r == 0xfffe || r == 0xffff:
-			d.Message = fmt.Sprintf("U+%04X is no character, and YAML cannot hold it", r)
+			d.Message = fmt.Sprintf("the code U+%04X is no character, and YAML cannot hold it", r)
 			return &d
 		}
 		at += size

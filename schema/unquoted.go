@@ -131,7 +131,7 @@ func (p *parser) unquotedValue(list []finding.Diagnostic, key, value string, at 
 	}
 	span := source.Span{Start: at, End: at + len(value)}
 	return append(list, finding.Diagnostic{Rule: "yaml-syntax",
-		Message: fmt.Sprintf("%s%s has to stand in quotes, because %s", visible(key, 40), visible(value, 60), why),
+		Message: fmt.Sprintf("the text %s has to stand in quotes: %s", visible(key+value, 80), why),
 		Label:   "YAML reads this as something else",
 		Help:    fmt.Sprintf("write %s%s", visible(key, 40), visible(quote(value), 80)),
 		Span:    span,
