@@ -56,11 +56,22 @@ func (r *hanReading) splitClauses() {
 			}
 		case t.has(hanConjunction) && i == from:
 			joined = joined || t.class == ClassNone
-		case t.has(hanConjunction) && !r.nounConjunction(t) && r.verbFollows(i+1):
+		case t.has(hanConjunction) && !r.nounConjunction(t) && r.saysMore(from, i) && r.verbFollows(i+1):
 			cut(i, i+1, true)
 		}
 	}
 	cut(len(r.tokens), len(r.tokens), false)
+}
+
+// saysMore reports whether the tokens [from, to) hold a verb or a number, so that
+// a conjunction behind them opens a further clause and is no adverb.
+func (r *hanReading) saysMore(from, to int) bool {
+	for j := from; j < to; j++ {
+		if t := &r.tokens[j]; t.content() && (t.verb() || t.kind == hanTokenQuantity) {
+			return true
+		}
+	}
+	return false
 }
 
 // labels reports whether a colon at token i sets off a heading: what is in front
@@ -233,7 +244,7 @@ func (r *hanReading) pairedNoun(c *hanClause, i int) bool {
 			return true
 		}
 	}
-	if v := r.tokens[i].class; v != ClassOutput && v != ClassWork {
+	if v := r.tokens[i].class; v != ClassOutput {
 		return false
 	}
 	return i+2 < c.to && r.nounConjunction(&r.tokens[i+1]) && r.tokens[i+1].end-r.tokens[i+1].start == 1 && !r.tokens[i+2].verb()

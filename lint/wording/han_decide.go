@@ -153,7 +153,7 @@ func (r *hanReading) decideRelative() {
 func (r *hanReading) decideMetric() {
 	for i := range r.tokens {
 		if q := r.value(i); q != nil && !r.tokens[i].aside {
-			r.mark(MetricInTitle, i, i+1, "value", "")
+			r.mark(MetricInTitle, i, i+1, "value", r.pattern("metric"))
 			return
 		}
 	}
@@ -302,7 +302,7 @@ func (r *hanReading) decideNounActivity(c *hanClause) {
 	if r.tokens[last].has(hanProcessNoun) {
 		reason = "work"
 	}
-	r.mark(Activity, last, last+1, reason, r.pattern("deliverable"))
+	r.mark(Activity, r.wordStart(last, c.start), last+1, reason, r.pattern("deliverable"))
 }
 
 // personal reports whether the clause is about what a person becomes or learns:
@@ -324,6 +324,18 @@ func (r *hanReading) verbWithin(c *hanClause) bool {
 		}
 	}
 	return false
+}
+
+// wordStart is the first token of the word that ends with token i: characters that
+// the lists lack stand alone, and belong together.
+func (r *hanReading) wordStart(i, from int) int {
+	for j := i; j > from; j-- {
+		t := &r.tokens[j]
+		if t.end-t.start > 1 || r.tokens[j-1].end != t.start || !r.tokens[j-1].content() || r.text.runes[r.tokens[j-1].start] == '的' {
+			return j
+		}
+	}
+	return from
 }
 
 // hasBlank reports whether unfinished text stands in the clause.
@@ -354,7 +366,7 @@ func (r *hanReading) decideTask(c *hanClause) {
 		r.mark(Task, c.verb, c.verb+1, hanTaskReason(c.class), r.pattern("objective"))
 	case ClassNone:
 		if made && !evaluative && c.form == FormNounPhrase {
-			r.mark(Task, last, last+1, "deliverable", r.pattern("objective"))
+			r.mark(Task, r.wordStart(last, c.start), last+1, "deliverable", r.pattern("objective"))
 		}
 	}
 }

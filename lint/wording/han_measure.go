@@ -24,6 +24,10 @@ func (r *hanReading) decideUnmeasurable(c *hanClause) {
 		at = last
 	}
 	if reason, pattern := r.openResult(c, last); reason != "" {
+		if at == last {
+			r.mark(Unmeasurable, r.wordStart(last, c.start), last+1, reason, pattern)
+			return
+		}
 		r.mark(Unmeasurable, at, at+1, reason, pattern)
 	}
 }
@@ -197,5 +201,5 @@ func (r *hanReading) decideVagueObjective(c *hanClause) {
 		return
 	}
 	at := max(c.verb, c.start)
-	r.mark(Vague, at, at+1, "general", r.pattern("quality"))
+	r.mark(Vague, at, at+1, "general", r.pattern("aim"))
 }

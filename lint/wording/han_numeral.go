@@ -30,7 +30,7 @@ func (c *hanScanner) chinese(runes []rune) bool {
 	case end == n && n < 2 && !bare:
 		return false
 	}
-	if bare && q.Comparator == Exactly {
+	if r := c.peek(-1); bare && q.Comparator == Exactly && r != '破' && r != '过' && r != '超' {
 		q.Comparator = AtLeast
 	}
 	c.countClass(c.add(end, q))

@@ -21,6 +21,8 @@ func (c *hanScanner) quantity() bool {
 		return c.arabic(runes)
 	case hanCurrency(r) != "" && isDigit(runeAt(runes, 1)):
 		return c.money(runes, 1, hanCurrency(r))
+	case isHan(r) && c.namedMoney(runes):
+		return true
 	case isLatin(r) && runeAt(runes, 2) == '$' && isDigit(runeAt(runes, 3)):
 		return c.prefixedMoney(runes)
 	case r == '第':
@@ -63,6 +65,18 @@ func hanCurrency(r rune) string {
 	return ""
 }
 
+// namedMoney reads a sum whose currency is written out in front of it: 新台币 300 万.
+func (c *hanScanner) namedMoney(runes []rune) bool {
+	entry, n := c.pack.words.longestOf(runes, hanUnit)
+	if n < 2 || entry.unit.kind != Money {
+		return false
+	}
+	if runeAt(runes, n) == ' ' {
+		n++
+	}
+	return isDigit(runeAt(runes, n)) && c.money(runes, n, entry.unit.name)
+}
+
 func (c *hanScanner) prefixedMoney(runes []rune) bool {
 	switch string(runes[:2]) {
 	case "nt":
@@ -79,7 +93,11 @@ func (c *hanScanner) prefixedMoney(runes []rune) bool {
 func (c *hanScanner) money(runes []rune, at int, currency string) bool {
 	value, n, _ := arabicNumber(runes[at:])
 	factor, m := c.scale(runes, at+n)
-	c.add(at+n+m, Quantity{Value: times(value, factor), Kind: Money, Unit: currency})
+	end := at + n + m
+	if runeAt(runes, end) == '元' {
+		end++
+	}
+	c.add(end, Quantity{Value: times(value, factor), Kind: Money, Unit: currency})
 	return true
 }
 
