@@ -204,7 +204,7 @@ func (r *reading) cycle(i int, d *Date) int {
 	if t.kind != kindWord {
 		return 0
 	}
-	n := 0
+	var n int
 	switch {
 	case cycleWord(t.word, d):
 		n = 1

@@ -42,7 +42,7 @@ func (r *reading) ranks() bool {
 		if (w == "above" || w == "below" || w == "than" || w == "over" || w == "under") && r.pastBehind(i) {
 			return true
 		}
-		if (w == "lowest" || w == "highest" || w == "best") && (r.sinceBehind(i)) {
+		if (w == "lowest" || w == "highest" || w == "best") && r.sinceBehind(i) {
 			return true
 		}
 		if w == "number" && next == "one" || w == "top" && r.at(i+1).amount >= 0 && r.clauses[0].class == ClassLevel || w == "first" && next == "place" {

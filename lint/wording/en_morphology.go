@@ -142,16 +142,21 @@ var endings = []struct {
 	class  wordClass
 }{
 	{"ly", wAdverb},
-	{"ability", wMetric}, {"ibility", wMetric}, {"ness", wMetric},
-	{"isation", wProcess}, {"ization", wProcess},
-	{"ists", wPeople | wOutcome}, {"ers", wPeople | wOutcome}, {"ors", wPeople | wOutcome},
-	{"ees", wPeople | wOutcome}, {"ants", wPeople | wOutcome}, {"ians", wPeople | wOutcome},
+	{"ability", wMetric},
+	{"ibility", wMetric},
+	{"ness", wMetric},
+	{"isation", wProcess},
+	{"ization", wProcess},
+	{"ists", wPeople | wOutcome},
+	{"ers", wPeople | wOutcome},
+	{"ors", wPeople | wOutcome},
+	{"ees", wPeople | wOutcome},
+	{"ants", wPeople | wOutcome},
+	{"ians", wPeople | wOutcome},
 }
 
-var (
-	guessedVerb = &verbEntry{class: ClassOutput}
-	guessedNone = &entry{}
-)
+// guessedVerb stands for a verb that no list holds: most of those make something.
+var guessedVerb = &verbEntry{class: ClassOutput}
 
 func guessEnding(word string) *entry {
 	if len(word) < 5 {

@@ -80,7 +80,7 @@ func (r *reading) baselinePattern(a *amount) string {
 	for end > 0 && (r.t[end-1].word == "by" || r.t[end-1].word == "up" || r.t[end-1].word == "down" || r.t[end-1].word == "a") {
 		end--
 	}
-	unit := ""
+	var unit string
 	switch a.Kind {
 	case Points:
 		unit = " %"

@@ -101,7 +101,7 @@ func (r *reading) isLabelAlone() bool {
 	if len(words) == 0 {
 		return false
 	}
-	at := 0
+	var at int
 	switch first := words[0].word; {
 	case first == "key" && len(words) > 1 && (words[1].word == "result" || words[1].word == "results"):
 		at = 2

@@ -69,7 +69,7 @@ func (r *reading) labelEnd(at int) int {
 		return ""
 	}
 	t := &r.all[at]
-	end := at
+	var end int
 	switch {
 	case t.word == "-" || t.word == "*" || t.word == "•" || t.word == "–":
 		if at == 0 {
@@ -102,7 +102,7 @@ func (r *reading) labelEnd(at int) int {
 
 // isGoalLabel recognizes "KR", "KR1", "O2".
 func isGoalLabel(word string) bool {
-	rest := word
+	var rest string
 	switch {
 	case len(word) >= 2 && word[:2] == "kr":
 		rest = word[2:]
