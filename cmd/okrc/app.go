@@ -124,7 +124,7 @@ func within(takes string, action cli.ActionFunc) cli.ActionFunc {
 // commands are all commands, in the order of the help.
 func (a *app) commands() []*cli.Command {
 	return []*cli.Command{
-		a.lintCommand(), a.compileCommand(), a.statusCommand(), a.graphCommand(), a.diffCommand(), a.reviewersCommand(),
+		a.lintCommand(), a.tryCommand(), a.compileCommand(), a.statusCommand(), a.graphCommand(), a.diffCommand(), a.reviewersCommand(),
 		a.explainCommand(), a.schemaCommand(), a.doctorCommand(),
 		a.completionCommand(), a.manCommand(), a.versionCommand(),
 	}

@@ -185,7 +185,8 @@ func (a *app) said(out string, files []compile.File, job *compilation) error {
 	for _, cycle := range job.cycles {
 		shown = append(shown, cycle.Name)
 	}
-	if _, err := fmt.Fprintf(a.out, "%s, as of %s: %d objectives and %d key results of %d cycles\n", escape.Terminal(job.name()), job.Workspace.Today, len(job.Workspace.Objectives), krs, len(job.Workspace.Cycles)); err != nil {
+	if _, err := fmt.Fprintf(a.out, "%s, as of %s: %s and %s of %s\n", escape.Terminal(job.name()), job.Workspace.Today,
+		count(len(job.Workspace.Objectives), "objective"), count(krs, "key result"), count(len(job.Workspace.Cycles), "cycle")); err != nil {
 		return err
 	}
 	for _, f := range files {

@@ -78,7 +78,7 @@ func (a *app) doctorFiles(o *opened, line func(name, format string, args ...any)
 		}
 	}
 	line("files", "%d, of which %d cannot be read in full", len(o.Workspace.Files), broken)
-	line("goals", "%d objectives, %d key results", len(o.Workspace.Objectives), krs)
+	line("goals", "%s, %s", count(len(o.Workspace.Objectives), "objective"), count(krs, "key result"))
 	teams, people := o.Workspace.Declares()
 	line("teams", "%d%s", len(o.Workspace.Teams), undeclared(teams))
 	line("people", "%d%s", len(o.Workspace.People), undeclared(people))

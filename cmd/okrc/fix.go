@@ -88,7 +88,7 @@ func (a *app) mend(c *cli.Context, o *opened, settings lint.Settings) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(a.err, "okrc: %d fixes in %d files\n", result.Fixes, len(paths))
+	_, err = fmt.Fprintf(a.err, "okrc: %d fixed in %s\n", result.Fixes, count(len(paths), "file"))
 	return err
 }
 

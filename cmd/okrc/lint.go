@@ -269,7 +269,7 @@ func (a *app) writeBaseline(o *opened, file string, result *lint.Result) error {
 	for _, e := range b.Findings {
 		n += e.Count
 	}
-	_, err = fmt.Fprintf(a.err, "okrc: %d findings are written to %s; lint shows only others now\n", n, file)
+	_, err = fmt.Fprintf(a.err, "okrc: %s written to %s; lint shows only others now\n", count(n, "finding"), file)
 	return err
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -59,4 +60,12 @@ func hint(word string, words []string) string {
 		return "; did you mean " + near + "?"
 	}
 	return ""
+}
+
+// count says how many: "1 file", "4 files".
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }
