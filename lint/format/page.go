@@ -153,9 +153,6 @@ func archive(text string) []archived {
 	return files
 }
 
-// before is the folder of an example that holds the base of a change.
-const before = "base/"
-
 func example(b *bytes.Buffer, title, text, today string) {
 	if text == "" {
 		return
@@ -165,9 +162,9 @@ func example(b *bytes.Buffer, title, text, today string) {
 		fmt.Fprintf(b, "\nOn %s:\n", today)
 	}
 	files := archive(text)
-	change := slices.ContainsFunc(files, func(f archived) bool { return strings.HasPrefix(f.name, before) })
+	change := slices.ContainsFunc(files, func(f archived) bool { return strings.HasPrefix(f.name, finding.BaseFolder) })
 	for _, f := range files {
-		name, old := strings.CutPrefix(f.name, before)
+		name, old := strings.CutPrefix(f.name, finding.BaseFolder)
 		switch {
 		case old:
 			name += ", as it was"

@@ -52,7 +52,7 @@ func load(t testing.TB, files fs.FS, today string) *workspace.Workspace {
 func states(archive *txtar.Archive) (head, base fstest.MapFS) {
 	head = fstest.MapFS{}
 	for _, f := range archive.Files {
-		if name, ok := strings.CutPrefix(f.Name, rules.BaseFolder); ok {
+		if name, ok := strings.CutPrefix(f.Name, finding.BaseFolder); ok {
 			if base == nil {
 				base = fstest.MapFS{}
 			}

@@ -40,7 +40,10 @@ objectives:
 	}
 	return &lint.Rule{
 		Rule: finding.Rule{
-			Name: "no-guardrail", Severities: severities("-II"), Scoped: true,
+			Name: "no-guardrail", Scoped: true,
+			Severities: map[finding.Preset]finding.Severity{
+				finding.Minimal: finding.Off, finding.Recommended: finding.Info, finding.Strict: finding.Info, finding.Wodtke: finding.Warning,
+			},
 			Statement: "Beside a number that is to rise stands one that must not suffer.",
 			Why:       "700 calls a day are easy if each caller is cut off after a minute. Whoever chases a number finds the cheapest way to it; a guardrail closes the one that hurts.",
 			Source:    "Andrew Grove, High Output Management (1983), on paired indicators; Christina Wodtke, Radical Focus (2016), on health metrics (the preset wodtke warns).",

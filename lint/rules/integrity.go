@@ -21,7 +21,7 @@ func integrity() []*lint.Rule {
 }
 
 // solar is a state of an example of one key result of a solar company, below a
-// folder: "" for the head, BaseFolder for the base.
+// folder: "" for the head, finding.BaseFolder for the base.
 func solar(folder, target, more string) string {
 	return file(folder+"okrs.yaml", `okr: v1
 team: rooftops
@@ -47,8 +47,8 @@ func amendmentMissing() *lint.Rule {
 			Name: "amendment-missing", Severities: severities("EEE"),
 			Statement: "A goalpost that moves in a frozen cycle leaves an amendment behind.",
 			Why:       "Without a record the score says 1.0 and nobody remembers that the goal was another one. With it, moving a goalpost is a decision that everybody can see.",
-			Bad:       solar(BaseFolder, "8", "") + solar("", "12", ""),
-			Good:      solar(BaseFolder, "8", "") + solar("", "6", amended), Supersedes: []string{"goalpost-moved"},
+			Bad:       solar(finding.BaseFolder, "8", "") + solar("", "12", ""),
+			Good:      solar(finding.BaseFolder, "8", "") + solar("", "6", amended), Supersedes: []string{"goalpost-moved"},
 		},
 		Change: func(p *lint.Pass) {
 			moved(p, func(pair diff.Pair, m diff.Move) {
@@ -102,8 +102,8 @@ func goalpostMoved() *lint.Rule {
 			Name: "goalpost-moved", Severities: severities("-WW"),
 			Statement: "An amendment does not make a goal easier without somebody noticing.",
 			Why:       "Mostly there is a good reason, and it stands in the amendment. Whoever reviews the change should read it and agree, since the score as frozen will differ.",
-			Bad:       solar(BaseFolder, "8", "") + solar("", "12", amended),
-			Good:      solar(BaseFolder, "8", "") + solar("", "6", amended),
+			Bad:       solar(finding.BaseFolder, "8", "") + solar("", "12", amended),
+			Good:      solar(finding.BaseFolder, "8", "") + solar("", "6", amended),
 		},
 		Change: func(p *lint.Pass) {
 			moved(p, func(pair diff.Pair, m diff.Move) {
@@ -144,8 +144,8 @@ objectives:
 			Name: "key-result-removed", Severities: severities("EEE"),
 			Statement: "A goal of a frozen cycle does not vanish: it is dropped with a reason, or moved with formerly.",
 			Why:       "A goal that is deleted takes its check-ins and its score along, and the mean gets better. A dropped one stays visible, counts as agreed, and says why.",
-			Bad:       both(BaseFolder, "") + without,
-			Good:      both(BaseFolder, "") + both("", "        status: dropped\n        reason: The grid operator stopped approving roofs.\n        date: 2026-10-19\n"),
+			Bad:       both(finding.BaseFolder, "") + without,
+			Good:      both(finding.BaseFolder, "") + both("", "        status: dropped\n        reason: The grid operator stopped approving roofs.\n        date: 2026-10-19\n"),
 		},
 		Change: func(p *lint.Pass) {
 			m := diff.Match(p.Base, p.Workspace)
@@ -237,8 +237,8 @@ func checkInRewritten() *lint.Rule {
 			Name: "check-in-rewritten", Severities: severities("-WE"),
 			Statement: "A reading of a frozen cycle stays as it was read, or its note says why it does not.",
 			Why:       "What was reported in October decided what was done in November. If the past can change without a word, no report can be believed.",
-			Bad:       state(BaseFolder, "19", "Two roofs wait for a crane.") + state("", "15", "Two roofs wait for a crane."),
-			Good:      state(BaseFolder, "19", "Two roofs wait for a crane.") + state("", "15", "Corrected; 19 counted an old order twice."),
+			Bad:       state(finding.BaseFolder, "19", "Two roofs wait for a crane.") + state("", "15", "Two roofs wait for a crane."),
+			Good:      state(finding.BaseFolder, "19", "Two roofs wait for a crane.") + state("", "15", "Corrected; 19 counted an old order twice."),
 		},
 		Change: func(p *lint.Pass) {
 			for _, pair := range diff.Match(p.Base, p.Workspace).Pairs {
@@ -298,8 +298,8 @@ func lateObjective() *lint.Rule {
 			Name: "late-objective", Severities: severities("-IW"),
 			Statement: "A goal is there before its cycle is frozen.",
 			Why:       "A goal that comes when half of the time has gone often describes what was done anyway. It may be right; then others should know that the plan has changed.",
-			Bad:       solar(BaseFolder, "8", "") + solar("", "8", second),
-			Good:      solar(BaseFolder, "8", "") + solar("", "8", ""),
+			Bad:       solar(finding.BaseFolder, "8", "") + solar("", "8", second),
+			Good:      solar(finding.BaseFolder, "8", "") + solar("", "8", ""),
 		},
 		Change: func(p *lint.Pass) {
 			m := diff.Match(p.Base, p.Workspace)

@@ -64,7 +64,3 @@ func okrs(text string) string { return file("okrs.yaml", head+text) }
 func keyResult(fields string) string {
 	return okrs("objectives:\n  - id: morning\n    title: The neighbourhood starts its day with us\n    owner: rosa\n    key_results:\n" + fields)
 }
-
-// BaseFolder is the folder in an example that holds the base of a change: what
-// lies beside it is the head.
-const BaseFolder = "base/"

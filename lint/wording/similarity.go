@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"slices"
 	"unicode"
+	"unicode/utf8"
 )
 
 // gram is three characters of a text in a row, 21 bits each.
@@ -22,6 +23,15 @@ func gramOf(runes []rune) gram {
 func letters(text string) []rune {
 	kept := make([]rune, 0, len(text))
 	for _, r := range text {
+		if r < utf8.RuneSelf { // most of most titles, and worth a short cut
+			switch {
+			case 'A' <= r && r <= 'Z':
+				kept = append(kept, r|0x20)
+			case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
+				kept = append(kept, r)
+			}
+			continue
+		}
 		r = unicode.ToLower(foldWidth(r))
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
 			kept = append(kept, r)

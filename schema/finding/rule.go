@@ -58,8 +58,9 @@ type Rule struct {
 	// Source is where the law or its limit comes from; "" where it is okrc's
 	// own.
 	Source string
-	// Bad and Good are examples in txtar form: files of a workspace. Bad gives
-	// exactly one finding of this rule, Good gives none.
+	// Bad and Good are examples in txtar form: files of a workspace, those of the
+	// base that a change is compared with in BaseFolder. Bad gives exactly one
+	// finding of this rule, Good gives none.
 	Bad, Good string
 	// Today is the date (YYYY-MM-DD) on which the examples are judged; "" stands
 	// for 2026-11-02, in the middle of the cycle 2026-Q4.
@@ -87,6 +88,10 @@ type Rule struct {
 	// it was not measured.
 	Measured []Measurement
 }
+
+// BaseFolder is the folder in an example that holds the base of a change; what
+// lies beside it is the head.
+const BaseFolder = "base/"
 
 // OptionKind is the type of an option's value.
 type OptionKind string
