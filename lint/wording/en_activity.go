@@ -152,7 +152,7 @@ func (r *reading) nounActivity(c *clause) {
 	counted, output := false, false
 	for i := range r.amounts {
 		a := &r.amounts[i]
-		if a.first < c.first || a.end > c.end || !a.measures() {
+		if a.first < c.first || a.end > c.end || !a.measures() || r.belongsToOutput(c, a) {
 			continue
 		}
 		if a.hard() || a.nounClass&(wPeople|wOutcome|wMetric) != 0 && a.nounClass&wOutput == 0 {
@@ -211,6 +211,12 @@ func (r *reading) praised(c *clause) bool {
 		i++
 	}
 	return i < c.end && r.isPraise(i)
+}
+
+// belongsToOutput reports whether the amount only says of what the output is:
+// "recruitment of two nurses".
+func (r *reading) belongsToOutput(c *clause, a *amount) bool {
+	return c.head >= 0 && a.first == c.head+2 && r.at(c.head+1).word == "of" && a.Kind == Count && r.t[c.head].is(wOutput)
 }
 
 // isBareName reports whether a noun phrase is a name and nothing else.

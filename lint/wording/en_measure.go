@@ -330,6 +330,9 @@ func (r *reading) isRelative(a *amount) bool {
 			return true
 		}
 	}
+	if a.Role == RoleValue && c != nil && (c.entry != nil && c.entry.lemma == "add") && (a.Unit == "point" || a.Kind == Points || a.Kind == Percent && !a.share) {
+		return true
+	}
 	if a.Role != RoleValue || a.Kind != Percent || a.share || c == nil || c.class != ClassChange || c.rising == 0 {
 		return false
 	}
