@@ -109,7 +109,8 @@ func (r *hanReading) refersBack(c *hanClause) bool {
 // consequence reports whether the clause opens with 使, 从而, 以: what comes of it.
 func (r *hanReading) consequence(c *hanClause) bool {
 	t := &r.tokens[c.from]
-	return t.has(hanPurpose|hanCausative) && !c.joined
+	becomes := t.has(hanOpenLevel) && r.text.runes[t.start] == '成'
+	return (t.has(hanPurpose|hanCausative) || becomes) && !c.joined
 }
 
 // inSequence reports whether the verbs do one thing to the same object in a row:

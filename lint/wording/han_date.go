@@ -5,9 +5,6 @@ import (
 	"unicode"
 )
 
-// maxDate is the greatest length of a date, in runes.
-const maxDate = 24
-
 // date reads a date written with digits: 2026年9月30日, 9月底, 2026-09-30, 2026Q4,
 // 9/30前, 第三季度. It is false where none stands here.
 func (c *hanScanner) date() bool {

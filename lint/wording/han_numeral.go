@@ -48,17 +48,17 @@ func (c *hanScanner) bounded() bool {
 }
 
 // bareScale reads 千 in 破千, 上千 and 千余, which stand for at least that many.
-func (c *hanScanner) bareScale(runes []rune) (value *big.Rat, n int) {
-	factor, n := c.scale(runes, 0)
-	if n == 0 {
+func (c *hanScanner) bareScale(runes []rune) (*big.Rat, int) {
+	factor, length := c.scale(runes, 0)
+	if length == 0 {
 		return nil, 0
 	}
 	switch c.peek(-1) {
 	case '破', '过', '上', '近', '超', '达', '到':
-		return big.NewRat(factor, 1), n
+		return big.NewRat(factor, 1), length
 	}
-	if next := runeAt(runes, n); next == '余' || next == '多' {
-		return big.NewRat(factor, 1), n
+	if next := runeAt(runes, length); next == '余' || next == '多' {
+		return big.NewRat(factor, 1), length
 	}
 	return nil, 0
 }
@@ -92,7 +92,7 @@ func (c *hanScanner) share(runes []rune) bool {
 
 // half reads 一半, 半数, 过半, 半小时.
 func (c *hanScanner) half(runes []rune) bool {
-	n := 0
+	var n int
 	switch {
 	case runes[0] == '一' && runeAt(runes, 1) == '半', runes[0] == '半' && runeAt(runes, 1) == '数':
 		n = 2
