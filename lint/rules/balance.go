@@ -60,8 +60,12 @@ func falling(id, title string, target int, fields string) string {
 
 // troubles are the ids and titles of example key results of a theatre.
 var troubles = [...][2]string{
-	{"seats", "Free seats at first nights drop"}, {"sound", "Complaints about the sound drop"}, {"bar", "Minutes of waiting at the bar drop"},
-	{"lamps", "Broken lamps in a month drop"}, {"curtain", "Late curtains in a month drop"}, {"returns", "Tickets handed back drop"},
+	{"seats", "Free seats at first nights drop"},
+	{"sound", "Complaints about the sound drop"},
+	{"bar", "Minutes of waiting at the bar drop"},
+	{"lamps", "Broken lamps in a month drop"},
+	{"curtain", "Late curtains in a month drop"},
+	{"returns", "Tickets handed back drop"},
 }
 
 // sold is one key result of a theatre, with fields.
