@@ -86,7 +86,8 @@ func (r *reading) splitSegment(first, end int) {
 func (r *reading) attaches(i int) bool {
 	switch r.t[i].word {
 	case "to":
-		return r.at(i+1).form(formBase) && r.at(i+1).amount < 0 && !r.at(i+1).is(wNoun)
+		next := r.at(r.lead(i+1, len(r.t)))
+		return next.form(formBase) && next.amount < 0 && !next.is(wNoun) || r.at(i+1).is(wAdverb)
 	case "who", "that", "which", "where", "how", "why", "whether", "so":
 		return true
 	}
@@ -103,7 +104,7 @@ func (r *reading) startsClause(c *clause, sep, next, end int) bool {
 		return t.form(formGerund) && !t.is(wGerundNoun) || t.form(formBase) && !t.is(wHomonym)
 	}
 	// Headlines and noun phrases: both sides must say something of their own.
-	return !t.is(wPreposition) && r.hasPredicate(c.first, sep) && r.hasPredicate(next, end) && !(t.form(formParticiple) && !isPlural(t))
+	return !t.is(wPreposition) && !(t.form(formGerund) && !t.is(wGerundNoun)) && r.hasPredicate(c.first, sep) && r.hasPredicate(next, end) && !(t.form(formParticiple) && !isPlural(t))
 }
 
 // isVerbHere reports whether a word that has a base form is a verb behind "and".

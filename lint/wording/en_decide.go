@@ -85,7 +85,7 @@ func (r *reading) decideRoutine() {
 // decideMetricInTitle finds a numeric target in an objective.
 func (r *reading) decideMetricInTitle() {
 	for i := range r.amounts {
-		if a := &r.amounts[i]; a.measures() {
+		if a := &r.amounts[i]; a.measures() && !(a.Role == RoleFrom && i+1 < len(r.amounts)) {
 			r.put(MetricInTitle, a.Span, "value", r.without(a))
 			return
 		}

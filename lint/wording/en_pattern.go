@@ -89,7 +89,23 @@ func (r *reading) baselinePattern(a *amount) string {
 	default:
 		unit = " <unit>"
 	}
+	if end == 0 {
+		return r.behindChange(a) + " from <today's value> to <value>" + unit
+	}
 	return strings.TrimSpace(r.titled(end)) + " from <today's value> to <value>" + unit
+}
+
+// behindChange returns what a change in front is of: "traffic" in "50 % more
+// traffic".
+func (r *reading) behindChange(a *amount) string {
+	first := a.end
+	for first < len(r.t) && (r.t[first].is(wPreposition|wDeterminer|wEvaluative) || r.t[first].word == "increase" || r.t[first].word == "decrease" || r.t[first].word == "growth" || r.t[first].word == "reduction" || r.t[first].word == "drop") {
+		first++
+	}
+	if first >= len(r.t) {
+		return "<metric>"
+	}
+	return r.words(first, len(r.t))
 }
 
 // titled returns the words in front of a token.
@@ -102,14 +118,14 @@ func (r *reading) titled(end int) string {
 
 // splitPattern writes two joined results as two.
 func (r *reading) splitPattern(a, b *clause) string {
-	return "1. " + r.words(a.first, a.end) + " 2. " + upperFirst(r.words(b.first, b.end))
+	return "1. " + strings.TrimRight(r.words(a.first, a.end), " ,;") + " 2. " + upperFirst(r.words(b.first, b.end))
 }
 
 // without returns an objective without its value, for its own title; the value
 // goes into a key result.
 func (r *reading) without(a *amount) string {
 	end := a.first
-	for end > 0 && (r.t[end-1].is(wPreposition) || r.t[end-1].word == "a") {
+	for end > 0 && (r.t[end-1].is(wPreposition) || r.t[end-1].word == "a" || r.t[end-1].amount >= 0) {
 		end--
 	}
 	if end < 2 {

@@ -205,6 +205,7 @@ func TestPatterns(t *testing.T) {
 	}{
 		{"Publish 4 posts", Activity, "<what changes for whom> from <today's value> to <value> <unit> by publishing 4 posts"},
 		{"Lease signed", Activity, "<what changes for whom> from <today's value> to <value> <unit>, thanks to lease signed"},
+		{"50 % more traffic on our pages", Relative, "traffic on our pages from <today's value> to <value> <unit>"},
 		{"Increase organic traffic by 40%", Relative, "Increase organic traffic from <today's value> to <value> <unit>"},
 		{"Improve the menu", Vague, "Improve the menu: <metric> from <today's value> to <value> <unit>"},
 		{"Reduce empty runs", Unmeasurable, "Reduce empty runs: <metric> from <today's value> to <value> <unit>"},
