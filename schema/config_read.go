@@ -170,7 +170,7 @@ func (r *configReader) read(root *yaml.Node) {
 	c := r.c
 	requires := r.text(root, &c.Requires, "requires")
 	if requires.Set {
-		if _, err := semver.NewConstraint(">= " + requires.V); err != nil {
+		if _, err := semver.NewVersion(requires.V); err != nil {
 			r.refuse(requires, "%q is no version", "write a version, such as 0.3")
 			c.Requires = ""
 		}
@@ -383,8 +383,7 @@ func (c *Config) Requirement(version string) *finding.Diagnostic {
 	if err != nil {
 		return nil
 	}
-	constraint, err := semver.NewConstraint(">= " + c.Requires)
-	if err != nil || constraint.Check(v) {
+	if oldest, err := semver.NewVersion(c.Requires); err != nil || !v.LessThan(oldest) {
 		return nil
 	}
 	return &finding.Diagnostic{Rule: "invalid-value", Place: "config", File: c.File.Path,
