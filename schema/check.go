@@ -18,9 +18,9 @@ func (p *parser) checkDocument(doc *Document) {
 	}
 	file := FilePlace(p.file.Path)
 	c.refused = &doc.Refused
-	c.id(doc.Team, Field(file, "team"))
-	c.id(doc.Person, Field(file, "person"))
-	c.day(doc.Date, Field(file, "date"))
+	c.id(doc.Team, file, "team")
+	c.id(doc.Person, file, "person")
+	c.day(doc.Date, file, "date")
 	if doc.Cycle.Set && len(doc.Cycle.V) > maxCycleName {
 		c.say("invalid-value", doc.Cycle, Field(file, "cycle"), fmt.Sprintf("the name of the cycle has %d bytes, and at most %d are allowed", len(doc.Cycle.V), maxCycleName), "shorten it")
 	}
@@ -35,11 +35,11 @@ func (p *parser) checkDocument(doc *Document) {
 	}
 	for _, t := range doc.Teams {
 		c.refused = &t.Refused
-		c.id(t.ID, finding.Place("team:"+t.ID.V+"#id"))
+		c.id(t.ID, finding.Place("team:"+t.ID.V), "id")
 	}
 	for _, person := range doc.People {
 		c.refused = &person.Refused
-		c.id(person.ID, finding.Place("person:"+person.ID.V+"#id"))
+		c.id(person.ID, finding.Place("person:"+person.ID.V), "id")
 	}
 }
 
@@ -63,20 +63,23 @@ func (c *checker) say(rule string, at Text, place finding.Place, message, help s
 
 // id checks what the pattern of ids cannot: at least one letter, bytes, YAML's
 // numbers. What breaks the pattern is a finding already.
-func (c *checker) id(id Text, place finding.Place) {
-	if !id.Set || utf8.RuneCountInString(id.V) > maxSlugRunes || !documents().Properties["team"].Pattern.MatchString(id.V) {
+func (c *checker) id(id Text, owner finding.Place, field string) {
+	defect := ""
+	if id.Set {
+		defect = slugDefect(id.V)
+	}
+	if defect == "" || utf8.RuneCountInString(id.V) > maxSlugRunes || !documents().Properties["team"].Pattern.MatchString(id.V) {
 		return
 	}
-	if defect := slugDefect(id.V); defect != "" {
-		c.say("invalid-value", id, place, fmt.Sprintf("%q is no id: an id %s", visible(id.V, 60), defect), "choose another one")
-	}
+	c.say("invalid-value", id, Field(owner, field), fmt.Sprintf("%q is no id: an id %s", visible(id.V, 60), defect), "choose another one")
 }
 
 // day checks that the calendar has a day whose form is right.
-func (c *checker) day(day Day, place finding.Place) {
+func (c *checker) day(day Day, owner finding.Place, path ...string) {
 	if day.Set || day.Span.IsZero() {
 		return
 	}
+	place := Field(owner, strings.Join(path, "."))
 	text := c.p.file.Source.Text(day.Span)
 	if text != "" && (text[0] == '"' || text[0] == '\'') {
 		text = text[1 : len(text)-1]
@@ -91,13 +94,13 @@ func (c *checker) day(day Day, place finding.Place) {
 func (c *checker) objective(o *Objective) {
 	place := GoalPlace(c.owner, o.ID.V, "", c.cycle)
 	c.refused = &o.Refused
-	c.id(o.ID, Field(place, "id"))
-	c.day(o.Date, Field(place, "date"))
+	c.id(o.ID, place, "id")
+	c.day(o.Date, place, "date")
 	if o.Agreed != nil {
-		c.day(o.Agreed.Date, Field(place, "agreed.date"))
+		c.day(o.Agreed.Date, place, "agreed.date")
 	}
 	if o.Review != nil {
-		c.day(o.Review.Date, Field(place, "review.date"))
+		c.day(o.Review.Date, place, "review.date")
 	}
 	c.amendments(o.Amendments, place)
 	c.dependencies(o.DependsOn, place)
@@ -115,7 +118,7 @@ func (c *checker) dependencies(list []Dependency, place finding.Place) {
 func (c *checker) amendments(list []Amendment, place finding.Place) {
 	for i, a := range list {
 		at := Field(place, fmt.Sprintf("amendments[%d]", i+1))
-		c.day(a.Date, Field(at, "date"))
+		c.day(a.Date, at, "date")
 		if want := formerValue(a); want != "" {
 			c.sayAt(finding.Diagnostic{Rule: "wrong-type", Place: Field(at, "from"), Span: a.From.Span,
 				Message: fmt.Sprintf("from must be %s, as %s is, and %q is none", want, visible(a.Field.V, 40), visible(a.From.V, 40)),
@@ -158,9 +161,9 @@ func formerValue(a Amendment) string {
 func (c *checker) keyResult(k *KeyResult, o *Objective) {
 	place := GoalPlace(c.owner, o.ID.V, k.ID.V, c.cycle)
 	c.refused = &k.Refused
-	c.id(k.ID, Field(place, "id"))
-	c.day(k.Due, Field(place, "due"))
-	c.day(k.Date, Field(place, "date"))
+	c.id(k.ID, place, "id")
+	c.day(k.Due, place, "due")
+	c.day(k.Date, place, "date")
 	c.measure(&k.Measure, place)
 	c.phases(k, place)
 	for i := range k.Guardrails {
@@ -168,7 +171,9 @@ func (c *checker) keyResult(k *KeyResult, o *Objective) {
 	}
 	for i, in := range k.CheckIns {
 		c.refused = &in.Refused
-		c.day(in.Date, Field(place, fmt.Sprintf("check_ins[%d].date", i+1)))
+		if !in.Date.Set {
+			c.day(in.Date, place, fmt.Sprintf("check_ins[%d].date", i+1))
+		}
 		c.value(in, k, place)
 	}
 	c.refused = &k.Refused
@@ -197,7 +202,7 @@ func ValueOnSteps(in *CheckIn, k *KeyResult, place finding.Place) finding.Diagno
 }
 
 func (c *checker) measure(m *Measure, place finding.Place) {
-	c.day(m.MeasureBy, Field(place, "measure_by"))
+	c.day(m.MeasureBy, place, "measure_by")
 	if m.Baseline.Set && m.Target.Set && m.Baseline.V.Cmp(m.Target.V) == 0 {
 		c.sayAt(finding.Diagnostic{Rule: "target-equals-baseline", Place: Field(place, "target"), Span: m.Target.Span,
 			Message: fmt.Sprintf("target and baseline are both %s, so there is nothing to reach", m.Target.V),
@@ -208,8 +213,8 @@ func (c *checker) measure(m *Measure, place finding.Place) {
 	for i := range m.Milestones {
 		step := &m.Milestones[i]
 		name := orIndex(step.Name(), i)
-		c.id(step.ID, Field(place, "milestones["+name+"].id"))
-		c.day(step.Due, Field(place, "milestones["+name+"].due"))
+		c.id(step.ID, place, "milestones["+name+"].id")
+		c.day(step.Due, place, "milestones["+name+"].due")
 		c.done(step.Done, Field(place, "milestones["+name+"].done"))
 	}
 	c.done(m.Done, Field(place, "done"))
@@ -253,9 +258,12 @@ func (c *checker) phases(k *KeyResult, place finding.Place) {
 }
 
 func (c *checker) checkIn(in *CheckIn, index int) {
+	if in.Date.Set && (in.KPI.Set || in.KeyResult.Set && c.doc.Cycle.Set && c.owner != "") {
+		return
+	}
 	c.refused = &in.Refused
 	place := Field(FilePlace(c.p.file.Path), fmt.Sprintf("check_ins[%d]", index+1))
-	c.day(in.Date, Field(place, "date"))
+	c.day(in.Date, place, "date")
 	if in.Refused {
 		return
 	}
@@ -293,10 +301,12 @@ func (c *checker) head(in *CheckIn) (span source.Span) {
 func (c *checker) kpi(k *KPI) {
 	place := finding.Place("kpi:" + k.ID.V)
 	c.refused = &k.Refused
-	c.id(k.ID, Field(place, "id"))
+	c.id(k.ID, place, "id")
 	c.hold(&k.Hold, place)
 	for i, r := range k.Readings {
 		c.refused = &r.Refused
-		c.day(r.Date, Field(place, fmt.Sprintf("readings[%d].date", i+1)))
+		if !r.Date.Set {
+			c.day(r.Date, place, fmt.Sprintf("readings[%d].date", i+1))
+		}
 	}
 }
