@@ -167,20 +167,26 @@ func (d Decimal) Sign() int {
 // String is the shortest decimal without an exponent, which is a JSON number
 // too.
 func (d Decimal) String() string {
-	if d.big == nil && d.exp == 0 {
-		return strconv.FormatInt(d.coef, 10)
+	if d.big == nil {
+		return pointed(strconv.FormatInt(d.coef, 10), int(d.exp))
 	}
-	text := d.Rat().FloatString(d.places())
-	if strings.Contains(text, ".") {
-		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
-	}
-	return text
+	text := d.big.FloatString(maxDigits + maxExponent)
+	return strings.TrimRight(strings.TrimRight(text, "0"), ".")
 }
 
-// places is a number of decimals that is enough to write the number exactly.
-func (d Decimal) places() int {
-	if d.big == nil {
-		return max(0, -int(d.exp))
+// pointed is digits × 10^exp, where the digits do not end in a zero.
+func pointed(digits string, exp int) string {
+	if exp >= 0 {
+		return digits + strings.Repeat("0", exp)
 	}
-	return maxDigits + maxExponent
+	digits, negative := strings.CutPrefix(digits, "-")
+	if missing := 1 - exp - len(digits); missing > 0 {
+		digits = strings.Repeat("0", missing) + digits
+	}
+	point := len(digits) + exp
+	text := digits[:point] + "." + digits[point:]
+	if negative {
+		return "-" + text
+	}
+	return text
 }
