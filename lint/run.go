@@ -77,8 +77,10 @@ func setOf(l finding.Letter) letterSet {
 }
 
 func newRun(rules []*Rule, head, base *workspace.Workspace, settings Settings) *run {
-	r := &run{rules: rules, byName: map[string]*Rule{}, head: head, base: base, settings: settings,
-		cycles: map[string]bool{}, judged: map[*workspace.Goal]letterSet{}}
+	r := &run{
+		rules: rules, byName: map[string]*Rule{}, head: head, base: base, settings: settings,
+		cycles: map[string]bool{}, judged: map[*workspace.Goal]letterSet{},
+	}
 	if r.settings.BaselineFile == "" {
 		r.settings.BaselineFile = BaselineName
 	}

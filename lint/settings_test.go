@@ -35,7 +35,8 @@ objectives:
 		"--preset keeps them": {"lint: {rules: {no-measure: off}}\n", lint.Settings{Preset: finding.Strict}, "stale-check-in warning, vague warning"},
 		"an override": {
 			"lint: {overrides: [{files: \"*.yaml\", rules: {no-measure: error}}, {files: [\"okrs.*\"], rules: {no-measure: info}}, {files: \"old/**\", rules: {no-measure: off}}]}\n",
-			lint.Settings{}, "no-measure info, stale-check-in warning, vague info",
+			lint.Settings{},
+			"no-measure info, stale-check-in warning, vague info",
 		},
 		"--select":             {"", lint.Settings{Select: []string{"vague"}}, "vague info"},
 		"--select what is off": {"lint: {rules: {no-measure: off, vague: off}}\n", lint.Settings{Select: []string{"vague", "no-measure"}}, "no-measure warning, vague info"},

@@ -86,8 +86,10 @@ func (r *run) read(f *schema.File, c schema.Comment, list *[]verdict) []*suppres
 		word, rest = c.Text[:at], c.Text[at:]
 	}
 	if word != ignoreWord {
-		r.report(list, "unknown-rule", f, finding.Diagnostic{Span: c.Span,
-			Message: fmt.Sprintf("there is no comment okrc:%s", escape.Visible(word)), Help: "write # okrc:ignore rule-name -- reason"})
+		r.report(list, "unknown-rule", f, finding.Diagnostic{
+			Span:    c.Span,
+			Message: fmt.Sprintf("there is no comment okrc:%s", escape.Visible(word)), Help: "write # okrc:ignore rule-name -- reason",
+		})
 		return nil
 	}
 	names, reason, _ := strings.Cut(rest, "--")
@@ -95,9 +97,11 @@ func (r *run) read(f *schema.File, c schema.Comment, list *[]verdict) []*suppres
 	at := c.Span.Start + strings.Index(f.Source.Text(c.Span), ignoreWord) + len(ignoreWord)
 	out := r.names(f, c, names, at, list)
 	if strings.TrimSpace(reason) == "" && len(out) > 0 {
-		r.report(list, "suppression-without-reason", f, finding.Diagnostic{Span: c.Span,
+		r.report(list, "suppression-without-reason", f, finding.Diagnostic{
+			Span:    c.Span,
 			Message: "this comment silences a rule and does not say why", Label: "no text behind --",
-			Help: "write -- and the reason behind the rule: the next reader wants to know whether it still holds"})
+			Help: "write -- and the reason behind the rule: the next reader wants to know whether it still holds",
+		})
 	}
 	if dated {
 		r.until(f, c, strings.TrimSpace(until), list)
@@ -110,12 +114,16 @@ func (r *run) until(f *schema.File, c schema.Comment, text string, list *[]verdi
 	span := find(f, c, text)
 	switch {
 	case !ok:
-		r.report(list, "invalid-value", f, finding.Diagnostic{Span: span,
-			Message: fmt.Sprintf("%q is no date", escape.Visible(text)), Help: "write until 2026-12-31, and the reason behind --"})
+		r.report(list, "invalid-value", f, finding.Diagnostic{
+			Span:    span,
+			Message: fmt.Sprintf("%q is no date", escape.Visible(text)), Help: "write until 2026-12-31, and the reason behind --",
+		})
 	case day < r.head.Today:
-		r.report(list, "expired-suppression", f, finding.Diagnostic{Span: span,
+		r.report(list, "expired-suppression", f, finding.Diagnostic{
+			Span:    span,
 			Message: fmt.Sprintf("this comment was to silence the rule until %s only", day), Label: "past",
-			Help: "mend what it hides, or set a new date; until then it goes on hiding"})
+			Help: "mend what it hides, or set a new date; until then it goes on hiding",
+		})
 	}
 }
 

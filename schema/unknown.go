@@ -55,7 +55,7 @@ func (e *explainer) unknown(schema *jsonschema.Schema, slip slip, s spot) {
 
 // ruleWords says that a rule, or an option of a rule, is unknown.
 func (e *explainer) ruleWords(d *finding.Diagnostic, schema *jsonschema.Schema, s spot) {
-	name := string(e.p.file.Source.Text(d.Span))
+	name := e.p.file.Source.Text(d.Span)
 	d.Message, d.Help = fmt.Sprintf("there is no rule %q", name), "okrc explain lists all rules"
 	rule := s.path[strings.LastIndexByte(s.path, '.')+1:]
 	if rule == "rules" || schema.Properties["severity"] == nil {

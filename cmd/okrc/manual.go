@@ -13,7 +13,7 @@ var shells = []string{"bash", "zsh", "fish", "powershell"}
 // offer prints what a shell may complete.
 func (a *app) offer(words []string) {
 	for _, w := range words {
-		fmt.Fprintln(a.out, w)
+		_, _ = fmt.Fprintln(a.out, w)
 	}
 }
 

@@ -67,7 +67,7 @@ func months(first, count int) schema.Range {
 
 // digits reads a number that is written in ASCII digits only.
 func digits(s string) (int, bool) {
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		if s[i] < '0' || s[i] > '9' {
 			return 0, false
 		}
