@@ -85,7 +85,7 @@ func checkAge(p *lint.Pass, g *workspace.Goal) {
 	if d.Related == nil {
 		d.Message = fmt.Sprintf("%q has no reading after %d days; every %d days was agreed", g.Title.V, age, every)
 	}
-	d.Label, d.Help = label, "add a check-in: okrc check-in "+g.Ref.Owner+"/"+local(g)
+	d.Label, d.Help = label, "add to check_ins: {kr: "+local(g)+", date: "+p.Today().String()+", value: …}"
 	p.Report(g, d)
 }
 
