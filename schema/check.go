@@ -87,8 +87,10 @@ func (c *checker) day(day Day, owner finding.Place, path ...string) {
 	if !documents().Properties["date"].Pattern.MatchString(text) {
 		return
 	}
-	c.sayAt(finding.Diagnostic{Rule: "invalid-value", Place: place, Span: day.Span,
-		Message: fmt.Sprintf("the calendar has no day %s", text), Label: "no such day", Help: "months have 28 to 31 days; write it as year-month-day"})
+	c.sayAt(finding.Diagnostic{
+		Rule: "invalid-value", Place: place, Span: day.Span,
+		Message: fmt.Sprintf("the calendar has no day %s", text), Label: "no such day", Help: "months have 28 to 31 days; write it as year-month-day",
+	})
 }
 
 func (c *checker) objective(o *Objective) {
@@ -120,9 +122,11 @@ func (c *checker) amendments(list []Amendment, place finding.Place) {
 		at := Field(place, fmt.Sprintf("amendments[%d]", i+1))
 		c.day(a.Date, at, "date")
 		if want := formerValue(a); want != "" {
-			c.sayAt(finding.Diagnostic{Rule: "wrong-type", Place: Field(at, "from"), Span: a.From.Span,
+			c.sayAt(finding.Diagnostic{
+				Rule: "wrong-type", Place: Field(at, "from"), Span: a.From.Span,
 				Message: fmt.Sprintf("from must be %s, as %s is, and %q is none", want, visible(a.Field.V, 40), visible(a.From.V, 40)),
-				Label:   "what the field held before", Help: "write what stood there, or none where the field was absent"})
+				Label:   "what the field held before", Help: "write what stood there, or none where the field was absent",
+			})
 		}
 	}
 }
@@ -197,17 +201,21 @@ func ValueOnSteps(in *CheckIn, k *KeyResult, place finding.Place) finding.Diagno
 	if k.Measure.Kind == YesNo {
 		what, help = "a yes or no", "remove the value; write done: and a date at the key result when it is done"
 	}
-	return finding.Diagnostic{Rule: "invalid-value", Place: Field(place, fmt.Sprintf("check_ins[%s].value", in.Date.V)), Span: in.Value.Span,
-		Message: fmt.Sprintf("this key result is measured by %s, so a check-in has no value", what), Label: "no number is read here", Help: help}
+	return finding.Diagnostic{
+		Rule: "invalid-value", Place: Field(place, fmt.Sprintf("check_ins[%s].value", in.Date.V)), Span: in.Value.Span,
+		Message: fmt.Sprintf("this key result is measured by %s, so a check-in has no value", what), Label: "no number is read here", Help: help,
+	}
 }
 
 func (c *checker) measure(m *Measure, place finding.Place) {
 	c.day(m.MeasureBy, place, "measure_by")
 	if m.Baseline.Set && m.Target.Set && m.Baseline.V.Cmp(m.Target.V) == 0 {
-		c.sayAt(finding.Diagnostic{Rule: "target-equals-baseline", Place: Field(place, "target"), Span: m.Target.Span,
+		c.sayAt(finding.Diagnostic{
+			Rule: "target-equals-baseline", Place: Field(place, "target"), Span: m.Target.Span,
 			Message: fmt.Sprintf("target and baseline are both %s, so there is nothing to reach", m.Target.V),
 			Label:   "the same as the baseline", Help: "to keep a level write at_least, at_most or between; else move the target",
-			Related: []finding.Related{{File: c.p.file.Path, Span: m.Baseline.Span, Label: "the baseline"}}})
+			Related: []finding.Related{{File: c.p.file.Path, Span: m.Baseline.Span, Label: "the baseline"}},
+		})
 	}
 	c.hold(m, place)
 	for i := range m.Milestones {
@@ -229,9 +237,11 @@ func (c *checker) done(done Completion, place finding.Place) {
 func (c *checker) hold(m *Measure, place finding.Place) {
 	low, high := m.Between[0], m.Between[1]
 	if low.Set && high.Set && low.V.Cmp(high.V) > 0 {
-		c.sayAt(finding.Diagnostic{Rule: "invalid-value", Place: Field(place, "between"), Span: low.Span,
+		c.sayAt(finding.Diagnostic{
+			Rule: "invalid-value", Place: Field(place, "between"), Span: low.Span,
 			Message: fmt.Sprintf("between goes from %s down to %s, and nothing lies there", low.V, high.V),
-			Label:   "more than the second number", Help: fmt.Sprintf("write between: [%s, %s]", high.V, low.V)})
+			Label:   "more than the second number", Help: fmt.Sprintf("write between: [%s, %s]", high.V, low.V),
+		})
 	}
 }
 
@@ -247,11 +257,15 @@ func (c *checker) phases(k *KeyResult, place finding.Place) {
 		}
 		switch {
 		case phase.Date.V <= last:
-			c.sayAt(finding.Diagnostic{Rule: "invalid-value", Place: at, Span: phase.Date.Span,
-				Message: fmt.Sprintf("the phase of %s does not lie behind the one of %s", phase.Date.V, last), Label: "out of order", Help: "put the phases in the order of their dates"})
+			c.sayAt(finding.Diagnostic{
+				Rule: "invalid-value", Place: at, Span: phase.Date.Span,
+				Message: fmt.Sprintf("the phase of %s does not lie behind the one of %s", phase.Date.V, last), Label: "out of order", Help: "put the phases in the order of their dates",
+			})
 		case k.Due.Set && phase.Date.V >= k.Due.V:
-			c.sayAt(finding.Diagnostic{Rule: "invalid-value", Place: at, Span: phase.Date.Span,
-				Message: fmt.Sprintf("the phase of %s does not lie before the due date, %s", phase.Date.V, k.Due.V), Label: "too late for a corner", Help: "the path ends at the due date with the target itself"})
+			c.sayAt(finding.Diagnostic{
+				Rule: "invalid-value", Place: at, Span: phase.Date.Span,
+				Message: fmt.Sprintf("the phase of %s does not lie before the due date, %s", phase.Date.V, k.Due.V), Label: "too late for a corner", Help: "the path ends at the due date with the target itself",
+			})
 		}
 		last = max(last, phase.Date.V)
 	}

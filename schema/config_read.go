@@ -79,8 +79,10 @@ func (r *configReader) run(rules []finding.Rule) {
 		return
 	}
 	if len(docs) > 1 && len(docs[1].Content) > 0 {
-		p.report(finding.Diagnostic{Rule: "invalid-value", Message: "okrc.yaml holds several documents, and only one is read", Help: "join them",
-			Span: p.tree.span(docs[1].Content[0], -1)})
+		p.report(finding.Diagnostic{
+			Rule: "invalid-value", Message: "okrc.yaml holds several documents, and only one is read", Help: "join them",
+			Span: p.tree.span(docs[1].Content[0], -1),
+		})
 	}
 	root := docs[0].Content[0]
 	ok := p.checkNodes(root)
@@ -278,9 +280,11 @@ func (r *configReader) calendar(root *yaml.Node) {
 	named := r.text(root, &by, "calendar", "year_named_by")
 	c.NamedByEnd = by == "end"
 	if c.FiscalYearStart != 1 && !named.Set {
-		r.p.report(finding.Diagnostic{Rule: "missing-field", Span: start.Span,
+		r.p.report(finding.Diagnostic{
+			Rule: "missing-field", Span: start.Span,
 			Message: "a fiscal year that does not start in January needs year_named_by", Label: "in which year does 2026 begin?",
-			Help: "write year_named_by: start or end: whether 2026 is the year in which it starts or ends"})
+			Help: "write year_named_by: start or end: whether 2026 is the year in which it starts or ends",
+		})
 	}
 	_, cycles := at(root, "calendar", "cycles")
 	if cycles != nil {
@@ -386,6 +390,8 @@ func (c *Config) Requirement(version string) *finding.Diagnostic {
 	if oldest, err := semver.NewVersion(c.Requires); err != nil || !v.LessThan(oldest) {
 		return nil
 	}
-	return &finding.Diagnostic{Rule: "invalid-value", Place: "config", File: c.File.Path,
-		Message: fmt.Sprintf("this workspace wants okrc %s or newer, and this is %s", c.Requires, version), Help: "install a newer okrc"}
+	return &finding.Diagnostic{
+		Rule: "invalid-value", Place: "config", File: c.File.Path,
+		Message: fmt.Sprintf("this workspace wants okrc %s or newer, and this is %s", c.Requires, version), Help: "install a newer okrc",
+	}
 }

@@ -57,9 +57,11 @@ func (e *explainer) value(schema *jsonschema.Schema, n *yaml.Node, s spot, key s
 // list explains the items of a list.
 func (e *explainer) list(schema *jsonschema.Schema, n *yaml.Node, s spot, key string) {
 	if schema.MinItems > 0 && len(n.Content) < schema.MinItems || schema.MaxItems >= 0 && len(n.Content) > schema.MaxItems {
-		e.say(s, finding.Diagnostic{Rule: "invalid-value",
+		e.say(s, finding.Diagnostic{
+			Rule:    "invalid-value",
 			Message: fmt.Sprintf("%s holds %s", visible(key, 40), e.count(schema, len(n.Content))),
-			Help:    helpOf(schema), Place: s.at(key), Span: e.p.tree.span(n, -1)})
+			Help:    helpOf(schema), Place: s.at(key), Span: e.p.tree.span(n, -1),
+		})
 		return
 	}
 	item, ok := schema.Items.(*jsonschema.Schema)
@@ -122,8 +124,10 @@ func (e *explainer) object(schema *jsonschema.Schema, n *yaml.Node, s spot) {
 
 // empty explains a key without a value.
 func (e *explainer) empty(schema *jsonschema.Schema, key *yaml.Node, s spot) {
-	d := finding.Diagnostic{Rule: "wrong-type", Message: fmt.Sprintf("%s has no value", key.Value),
-		Label: "nothing follows", Help: "write a value, or remove the key", Place: s.at(key.Value), Span: e.p.tree.span(key, -1)}
+	d := finding.Diagnostic{
+		Rule: "wrong-type", Message: fmt.Sprintf("%s has no value", key.Value),
+		Label: "nothing follows", Help: "write a value, or remove the key", Place: s.at(key.Value), Span: e.p.tree.span(key, -1),
+	}
 	if contains(schema.Required, key.Value) {
 		d.Rule, d.Help = "missing-field", "write "+wants(schema.Properties[key.Value])
 	}
@@ -263,11 +267,13 @@ func (e *explainer) dependencies(schema *jsonschema.Schema, n *yaml.Node, s spot
 
 // clash explains two keys that exclude each other.
 func (e *explainer) clash(first, key *yaml.Node, s spot) {
-	d := finding.Diagnostic{Rule: "several-measures", Place: s.at(key.Value), Span: e.p.tree.span(key, -1),
+	d := finding.Diagnostic{
+		Rule: "several-measures", Place: s.at(key.Value), Span: e.p.tree.span(key, -1),
 		Message: fmt.Sprintf("%s does not go with %s: this would be two measures", key.Value, first.Value),
 		Label:   "belongs to another measure",
 		Help:    "keep one measure; what else should be true is another key result",
-		Related: []finding.Related{{Span: e.p.tree.span(first, -1), Label: "the measure begins here"}}}
+		Related: []finding.Related{{Span: e.p.tree.span(first, -1), Label: "the measure begins here"}},
+	}
 	switch {
 	case s.kind == "document":
 		d.Rule, d.Label = "invalid-value", "names a second owner"
@@ -295,10 +301,12 @@ func (e *explainer) absent(schema *jsonschema.Schema, n *yaml.Node, name string,
 	if len(n.Content) > 0 {
 		span = e.p.tree.span(n.Content[0], -1)
 	}
-	d := finding.Diagnostic{Rule: "missing-field", Place: s.at(name), Span: span,
+	d := finding.Diagnostic{
+		Rule: "missing-field", Place: s.at(name), Span: span,
 		Message: fmt.Sprintf("%s has no %s", e.thing(s, n), name),
 		Label:   fmt.Sprintf("%s is missing here", name),
-		Help:    "write " + name + ": and " + wants(schema.Properties[name])}
+		Help:    "write " + name + ": and " + wants(schema.Properties[name]),
+	}
 	e.absentSpecial(&d, n, name, s)
 	e.say(s, d)
 }

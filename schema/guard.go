@@ -29,13 +29,17 @@ const tooLarge = "this document is too large: over 250,000 values, or 20 MB of t
 func guard(file *source.File) *finding.Diagnostic {
 	data := file.Data
 	if len(data) > MaxBytes {
-		return &finding.Diagnostic{Rule: "unsafe-document",
+		return &finding.Diagnostic{
+			Rule:    "unsafe-document",
 			Message: fmt.Sprintf("this file has %d bytes; at most 1 MB is read", len(data)),
-			Help:    "split it: one file per team and cycle"}
+			Help:    "split it: one file per team and cycle",
+		}
 	}
 	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
-		return &finding.Diagnostic{Rule: "yaml-syntax", Message: "this file is in UTF-16, and okrc reads UTF-8",
-			Span: source.Span{Start: 0, End: 2}, Help: "save it as UTF-8"}
+		return &finding.Diagnostic{
+			Rule: "yaml-syntax", Message: "this file is in UTF-16, and okrc reads UTF-8",
+			Span: source.Span{Start: 0, End: 2}, Help: "save it as UTF-8",
+		}
 	}
 	if !utf8.Valid(data) {
 		return badUTF8(data)
@@ -55,8 +59,10 @@ func badUTF8(data []byte) *finding.Diagnostic {
 		}
 		at += size
 	}
-	return &finding.Diagnostic{Rule: "yaml-syntax", Message: fmt.Sprintf("the byte 0x%02x is not UTF-8", data[at]),
-		Span: source.Span{Start: at, End: at + 1}, Help: "save the file as UTF-8"}
+	return &finding.Diagnostic{
+		Rule: "yaml-syntax", Message: fmt.Sprintf("the byte 0x%02x is not UTF-8", data[at]),
+		Span: source.Span{Start: at, End: at + 1}, Help: "save the file as UTF-8",
+	}
 }
 
 // badBytes finds characters that the parser refuses without a place, or that
@@ -135,8 +141,10 @@ func tooDeep(data []byte) *finding.Diagnostic {
 	if at < 0 {
 		return nil
 	}
-	return &finding.Diagnostic{Rule: "unsafe-document", Message: fmt.Sprintf("this file is nested deeper than %d levels", maxDepth),
-		Span: source.Span{Start: at, End: at + 1}, Help: "no document of okrc needs more than ten"}
+	return &finding.Diagnostic{
+		Rule: "unsafe-document", Message: fmt.Sprintf("this file is nested deeper than %d levels", maxDepth),
+		Span: source.Span{Start: at, End: at + 1}, Help: "no document of okrc needs more than ten",
+	}
 }
 
 // deepIndent is the offset at which lines are indented within lines, or dashes

@@ -97,9 +97,11 @@ func (c *nodeCheck) tagged(n *yaml.Node) {
 		end++
 	}
 	c.ok = false
-	c.p.report(finding.Diagnostic{Rule: "unsafe-document",
+	c.p.report(finding.Diagnostic{
+		Rule:    "unsafe-document",
 		Message: fmt.Sprintf("%q is a YAML tag, which okrc does not read", string(c.p.tree.data[start:end])),
-		Help:    "remove it: every value is read by the kind of its key", Span: source.Span{Start: start, End: end}})
+		Help:    "remove it: every value is read by the kind of its key", Span: source.Span{Start: start, End: end},
+	})
 }
 
 // alias counts what an alias stands for each time it is used, so that a few
@@ -220,11 +222,13 @@ func (c *nodeCheck) duplicate(first, second *yaml.Node) {
 		c.p.twice = map[*yaml.Node]bool{}
 	}
 	c.p.twice[second] = true
-	c.defect(second, finding.Diagnostic{Rule: "duplicate-key",
+	c.defect(second, finding.Diagnostic{
+		Rule:    "duplicate-key",
 		Message: fmt.Sprintf("the key %q stands twice here", visible(second.Value, 60)),
 		Label:   "the second one", Help: "keep one of them: readers would take different ones",
 		Span:    t.span(second, -1),
-		Related: []finding.Related{{Span: t.span(first, -1), Label: "the first one"}}})
+		Related: []finding.Related{{Span: t.span(first, -1), Label: "the first one"}},
+	})
 }
 
 // defect keeps a defect until it is known what its node means.
@@ -236,10 +240,12 @@ func (c *nodeCheck) defect(n *yaml.Node, d finding.Diagnostic) {
 // cuts.
 func (c *nodeCheck) scalar(n *yaml.Node, indent int, key string) {
 	if r, found := hidden(n.Value, n.Style); found {
-		c.defect(n, finding.Diagnostic{Rule: "invalid-value",
+		c.defect(n, finding.Diagnostic{
+			Rule:    "invalid-value",
 			Message: fmt.Sprintf("the text holds %s, which does not show or reorders what does", escape.Visible(string(r))),
 			Label:   "a character that cannot be seen is in here",
-			Help:    "remove it", Span: c.p.tree.span(n, indent)})
+			Help:    "remove it", Span: c.p.tree.span(n, indent),
+		})
 	}
 	if n.Style&^yaml.TaggedStyle == 0 && n.Value != "" {
 		c.cutText(n, key)
@@ -280,10 +286,12 @@ func (c *nodeCheck) cutText(n *yaml.Node, key string) {
 		stop = at + i
 	}
 	stop = at + len(bytes.TrimRight(data[at:stop], " \t"))
-	d := finding.Diagnostic{Rule: "cut-text",
+	d := finding.Diagnostic{
+		Rule:    "cut-text",
 		Message: fmt.Sprintf("YAML reads %q as a comment, and the text ends before it", visible(string(data[at:stop]), 60)),
 		Label:   "this is not part of the text", Help: "put the text in quotes, or a blank behind # if it is a comment",
-		Span: source.Span{Start: at, End: stop}}
+		Span: source.Span{Start: at, End: stop},
+	}
 	text := kinds[key] == textual
 	if text && c.flow == 0 {
 		d.Fixes = append(d.Fixes, c.p.fix("Put the text in quotes", false, source.Edit{Span: source.Span{Start: start, End: stop}, New: quote(string(data[start:stop]))}))

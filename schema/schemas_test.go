@@ -70,8 +70,14 @@ func TestRequirement(t *testing.T) {
 		requires, version string
 		refused           bool
 	}{
-		{"0.3", "0.3.0", false}, {"0.3", "v0.4.1", false}, {"0.3", "0.4.0-rc.1", false}, {"0.3", "dev", false},
-		{"0.3", "0.2.9", true}, {"0.10", "0.9.0", true}, {"1", "0.99.0", true}, {"0.3", "0.3.0-rc.1", true},
+		{"0.3", "0.3.0", false},
+		{"0.3", "v0.4.1", false},
+		{"0.3", "0.4.0-rc.1", false},
+		{"0.3", "dev", false},
+		{"0.3", "0.2.9", true},
+		{"0.10", "0.9.0", true},
+		{"1", "0.99.0", true},
+		{"0.3", "0.3.0-rc.1", true},
 	} {
 		file := &source.File{Path: "okrc.yaml", Data: []byte("version: v1\nrequires: " + c.requires + "\n")}
 		config := schema.ReadConfig(file, nil)

@@ -24,8 +24,10 @@ func (p *parser) syntaxError(err error) finding.Diagnostic {
 		if t := p.tabIndent(line); t >= 0 {
 			at = t
 		}
-		return finding.Diagnostic{Rule: "yaml-syntax", Message: "a tab stands where YAML wants blanks",
-			Help: "indent with blanks: two for each level", Span: source.Span{Start: at, End: at + 1}}
+		return finding.Diagnostic{
+			Rule: "yaml-syntax", Message: "a tab stands where YAML wants blanks",
+			Help: "indent with blanks: two for each level", Span: source.Span{Start: at, End: at + 1},
+		}
 	}
 	if d := p.unknownAlias(reason); d != nil {
 		return *d
@@ -45,8 +47,10 @@ func (p *parser) syntaxError(err error) finding.Diagnostic {
 		_, span.Start = scan.Indent(data, span.Start)
 		span.Start = min(span.Start, span.End)
 	}
-	return finding.Diagnostic{Rule: "yaml-syntax", Message: "this file is not YAML: " + words(reason),
-		Help: "look at the line and the one above: a colon, a quote, a dash or the indent is off", Span: span}
+	return finding.Diagnostic{
+		Rule: "yaml-syntax", Message: "this file is not YAML: " + words(reason),
+		Help: "look at the line and the one above: a colon, a quote, a dash or the indent is off", Span: span,
+	}
 }
 
 // unknownAlias finds the alias whose anchor the parser misses.
@@ -57,8 +61,10 @@ func (p *parser) unknownAlias(reason string) *finding.Diagnostic {
 	if !ok || !closed || at < 0 {
 		return nil
 	}
-	return &finding.Diagnostic{Rule: "yaml-syntax", Message: fmt.Sprintf("*%s stands for an anchor, and no &%s stands before it", visible(name, 40), visible(name, 40)),
-		Label: "an alias of nothing", Help: "write the value out, or put the text in quotes if the star belongs to it", Span: source.Span{Start: at, End: at + 1 + len(name)}}
+	return &finding.Diagnostic{
+		Rule: "yaml-syntax", Message: fmt.Sprintf("*%s stands for an anchor, and no &%s stands before it", visible(name, 40), visible(name, 40)),
+		Label: "an alias of nothing", Help: "write the value out, or put the text in quotes if the star belongs to it", Span: source.Span{Start: at, End: at + 1 + len(name)},
+	}
 }
 
 // unclosed finds the quote or bracket that nothing closes; the parser names the
@@ -76,8 +82,10 @@ func (p *parser) unclosed(line int, reason string) *finding.Diagnostic {
 		}
 		if at >= 0 {
 			at += span.Start
-			return &finding.Diagnostic{Rule: "yaml-syntax", Message: fmt.Sprintf("%c is opened here and never closed", p.tree.data[at]),
-				Label: "nothing closes this", Help: "close it, or put the whole text in quotes if it belongs to the text", Span: source.Span{Start: at, End: at + 1}}
+			return &finding.Diagnostic{
+				Rule: "yaml-syntax", Message: fmt.Sprintf("%c is opened here and never closed", p.tree.data[at]),
+				Label: "nothing closes this", Help: "close it, or put the whole text in quotes if it belongs to the text", Span: source.Span{Start: at, End: at + 1},
+			}
 		}
 	}
 	return nil
@@ -127,8 +135,10 @@ func (p *parser) indentedTooFar(line int, reason string) *finding.Diagnostic {
 	if indent <= above {
 		return nil
 	}
-	return &finding.Diagnostic{Rule: "yaml-syntax", Message: "this line is indented further than the one above, which has a value already",
-		Label: "YAML reads this as more of the text above", Help: "give both lines the same indent", Span: source.Span{Start: at, End: scan.Line(p.tree.data, at).End}}
+	return &finding.Diagnostic{
+		Rule: "yaml-syntax", Message: "this line is indented further than the one above, which has a value already",
+		Label: "YAML reads this as more of the text above", Help: "give both lines the same indent", Span: source.Span{Start: at, End: scan.Line(p.tree.data, at).End},
+	}
 }
 
 // strayDirective finds a line that begins with % in the middle of a document; the
@@ -140,8 +150,10 @@ func (p *parser) strayDirective(line int, reason string) *finding.Diagnostic {
 	for l := max(1, line); l <= min(line+1, p.tree.lines.Count()); l++ {
 		span := scan.Line(p.tree.data, p.tree.lines.Start(l))
 		if bytes.HasPrefix(p.tree.data[span.Start:span.End], []byte("%")) {
-			return &finding.Diagnostic{Rule: "yaml-syntax", Message: "a line that begins with % is a directive in YAML, and does not belong here",
-				Help: "remove it, or indent it if it belongs to the text above", Span: span}
+			return &finding.Diagnostic{
+				Rule: "yaml-syntax", Message: "a line that begins with % is a directive in YAML, and does not belong here",
+				Help: "remove it, or indent it if it belongs to the text above", Span: span,
+			}
 		}
 	}
 	return nil

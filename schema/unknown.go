@@ -24,10 +24,12 @@ type slip struct {
 // unknown explains a key that the object does not have.
 func (e *explainer) unknown(schema *jsonschema.Schema, slip slip, s spot) {
 	key, meant := slip.key, slip.meant
-	d := finding.Diagnostic{Rule: "unknown-field", Place: s.at(visible(key.Value, 60)), Span: e.p.tree.span(key, -1),
+	d := finding.Diagnostic{
+		Rule: "unknown-field", Place: s.at(visible(key.Value, 60)), Span: e.p.tree.span(key, -1),
 		Message: fmt.Sprintf("%s has no key %q", e.kindWord(s), visible(key.Value, 60)),
 		Label:   "not a key here",
-		Help:    "remove it, or write it as x-" + Slug(key.Value) + ": keys of your own begin with x-"}
+		Help:    "remove it, or write it as x-" + Slug(key.Value) + ": keys of your own begin with x-",
+	}
 	if e.config {
 		d.Help = "remove it; okrc explains the file under okrc schema config"
 	}
@@ -125,8 +127,12 @@ func (e *explainer) elsewhere(name string, s spot) string {
 	}
 	root := documents()
 	for _, home := range []struct{ kind, words string }{
-		{"objective", "it is a key of objectives"}, {"key_result", "it is a key of key results"},
-		{"check_in", "it is a key of check-ins"}, {"kpi", "it is a key of KPIs"}, {"team", "it is a key of teams"}, {"person", "it is a key of people"},
+		{"objective", "it is a key of objectives"},
+		{"key_result", "it is a key of key results"},
+		{"check_in", "it is a key of check-ins"},
+		{"kpi", "it is a key of KPIs"},
+		{"team", "it is a key of teams"},
+		{"person", "it is a key of people"},
 	} {
 		if home.kind == s.kind {
 			continue

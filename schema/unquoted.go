@@ -96,11 +96,13 @@ func (p *parser) blankMissing(list []finding.Diagnostic, line source.Span, body 
 		return list
 	}
 	at += line.Start + body
-	return append(list, finding.Diagnostic{Rule: "yaml-syntax",
+	return append(list, finding.Diagnostic{
+		Rule:    "yaml-syntax",
 		Message: fmt.Sprintf("a blank is missing behind this %s", mark), Label: "YAML reads this as text",
 		Help:  fmt.Sprintf("write %s", visible(string(p.tree.data[line.Start+body:at+1])+" "+string(p.tree.data[at+1:line.End]), 80)),
 		Span:  source.Span{Start: at, End: at + 1},
-		Fixes: []finding.Fix{p.fix("Put a blank behind it", true, source.Edit{Span: source.Span{Start: at + 1, End: at + 1}, New: " "})}})
+		Fixes: []finding.Fix{p.fix("Put a blank behind it", true, source.Edit{Span: source.Span{Start: at + 1, End: at + 1}, New: " "})},
+	})
 }
 
 // unquotedInBrackets adds the values of flow collections that begin with what
@@ -130,12 +132,14 @@ func (p *parser) unquotedValue(list []finding.Diagnostic, key, value string, at 
 		return list
 	}
 	span := source.Span{Start: at, End: at + len(value)}
-	return append(list, finding.Diagnostic{Rule: "yaml-syntax",
+	return append(list, finding.Diagnostic{
+		Rule:    "yaml-syntax",
 		Message: fmt.Sprintf("the text %s has to stand in quotes: %s", visible(key+value, 80), why),
 		Label:   "YAML reads this as something else",
 		Help:    fmt.Sprintf("write %s%s", visible(key, 40), visible(quote(value), 80)),
 		Span:    span,
-		Fixes:   []finding.Fix{p.fix("Put the text in quotes", true, source.Edit{Span: span, New: quote(value)})}})
+		Fixes:   []finding.Fix{p.fix("Put the text in quotes", true, source.Edit{Span: span, New: quote(value)})},
+	})
 }
 
 // mustQuote says why a value cannot stand without quotes, "" where it can.

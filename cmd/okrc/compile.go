@@ -153,7 +153,7 @@ func (a *app) writeProducts(c *cli.Context, only []string, job *compilation) err
 		names[cycle.Name] = true
 	}
 	job.model = export.Model{Workspace: job.Workspace, Findings: job.findings, Commit: job.commit, Prefix: job.prefix}
-	job.graph = graph.Build(job.Workspace, graph.Options{View: graph.Alignment, Cycles: names})
+	job.graph = graph.Build(job.Workspace, graph.Options{View: graph.Alignment, Cycles: names, WithoutPeople: !job.Workspace.Config.Report.People})
 	var files []compile.File
 	for _, p := range products() {
 		if len(only) > 0 && !slices.Contains(only, p.name) {

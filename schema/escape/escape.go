@@ -122,10 +122,21 @@ func CommandProperty(text string) string {
 	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(Command(text))
 }
 
-// CSV is text as a cell that no spreadsheet runs as a formula. Quoting is the
-// writer's business.
+// CSV is text as a cell that no spreadsheet runs as a formula, with what does not
+// show made visible, but line ends and tabs. Quoting is the writer's business.
 func CSV(text string) string {
 	text = strings.ToValidUTF8(strings.ReplaceAll(text, "\x00", ""), "\ufffd")
+	if !plain(text) {
+		var b strings.Builder
+		for _, r := range text {
+			if strings.ContainsRune("\t\r\n", r) {
+				b.WriteRune(r)
+			} else {
+				b.WriteString(Visible(string(r)))
+			}
+		}
+		text = b.String()
+	}
 	if text == "" {
 		return text
 	}
