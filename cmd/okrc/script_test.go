@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -21,6 +22,11 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
+			root, err := filepath.Abs("../..")
+			if err != nil {
+				return err
+			}
+			env.Setenv("REPOSITORY", root)
 			env.Setenv("LANG", "C.UTF-8")
 			env.Setenv("SOURCE_DATE_EPOCH", "1793620800")
 			env.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
