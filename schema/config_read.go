@@ -2,6 +2,7 @@ package schema
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -209,7 +210,7 @@ func (r *configReader) read(root *yaml.Node) {
 // choice takes a word only where it is one of those allowed.
 func (r *configReader) choice(root *yaml.Node, into *string, words []string, path ...string) {
 	var word string
-	if t := r.text(root, &word, path...); t.Set && contains(words, word) {
+	if t := r.text(root, &word, path...); t.Set && slices.Contains(words, word) {
 		*into = word
 	}
 }

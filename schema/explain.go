@@ -2,6 +2,7 @@ package schema
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -128,7 +129,7 @@ func (e *explainer) empty(schema *jsonschema.Schema, key *yaml.Node, s spot) {
 		Rule: "wrong-type", Message: fmt.Sprintf("%s has no value", key.Value),
 		Label: "nothing follows", Help: "write a value, or remove the key", Place: s.at(key.Value), Span: e.p.tree.span(key, -1),
 	}
-	if contains(schema.Required, key.Value) {
+	if slices.Contains(schema.Required, key.Value) {
 		d.Rule, d.Help = "missing-field", "write "+wants(schema.Properties[key.Value])
 	}
 	e.say(s, d)
@@ -149,12 +150,12 @@ func (e *explainer) keys(schema *jsonschema.Schema, n *yaml.Node, s spot, foreig
 				free = absentKeys(schema, n)
 			}
 			slip := slip{key: key, n: n, meant: e.meant(schema, key.Value, s, missing, free)}
-			slip.renames = contains(free, slip.meant) && !meant[slip.meant]
+			slip.renames = slices.Contains(free, slip.meant) && !meant[slip.meant]
 			meant[slip.meant] = true
 			e.unknown(schema, slip, s)
 		}
 	}
-	if s.kind == "key_result" && contains(missing, "baseline") && !meant["baseline"] {
+	if s.kind == "key_result" && slices.Contains(missing, "baseline") && !meant["baseline"] {
 		meant["target"] = true // one slip: the measure as a whole is missing
 	}
 	for _, name := range missing {
@@ -177,7 +178,7 @@ func (e *explainer) missing(schema *jsonschema.Schema, n *yaml.Node, foreign map
 	var names []string
 	add := func(required []string) {
 		for _, name := range required {
-			if key, _ := lookup(n, name); key == nil && !contains(names, name) {
+			if key, _ := lookup(n, name); key == nil && !slices.Contains(names, name) {
 				names = append(names, name)
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"gopkg.in/yaml.v3"
 
@@ -202,14 +203,5 @@ func ours(key string) bool {
 		return true
 	}
 	near, ok := Nearest(key, sectionNames)
-	return contains(sectionNames, key) || ok && len(near) > 6
-}
-
-func contains(list []string, word string) bool {
-	for _, w := range list {
-		if w == word {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(sectionNames, key) || ok && len(near) > 6
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -16,7 +17,7 @@ import (
 
 // typed explains a node of the wrong type, and reports whether the type fits.
 func (e *explainer) typed(schema *jsonschema.Schema, n *yaml.Node, s spot, key string) bool {
-	if len(schema.Types) == 0 || contains(schema.Types, e.typeOf(schema, n, key)) {
+	if len(schema.Types) == 0 || slices.Contains(schema.Types, e.typeOf(schema, n, key)) {
 		return true
 	}
 	place := s.place()
@@ -35,9 +36,9 @@ func (e *explainer) typed(schema *jsonschema.Schema, n *yaml.Node, s spot, key s
 		d.Label = "not " + noun(schema)
 		if isNull(n) {
 			d.Message, d.Label = fmt.Sprintf("%s has no value", name), "nothing stands here"
-		} else if contains(schema.Types, "number") || contains(schema.Types, "integer") {
+		} else if slices.Contains(schema.Types, "number") || slices.Contains(schema.Types, "integer") {
 			e.noNumber(&d, n, name)
-		} else if contains(schema.Types, "boolean") {
+		} else if slices.Contains(schema.Types, "boolean") {
 			d.Help = "write true, false, or the date on which it was done"
 		}
 		if isNull(n) && len(schema.Required) > 0 {
@@ -81,7 +82,7 @@ func (e *explainer) typeOf(schema *jsonschema.Schema, n *yaml.Node, key string) 
 	case bool:
 		return "boolean"
 	case json.Number:
-		if contains(schema.Types, "integer") && !strings.Contains(v.String(), ".") {
+		if slices.Contains(schema.Types, "integer") && !strings.Contains(v.String(), ".") {
 			return "integer"
 		}
 		return "number"
@@ -191,7 +192,7 @@ func (e *explainer) scalar(schema *jsonschema.Schema, n *yaml.Node, s spot, key 
 	}
 	d := finding.Diagnostic{Rule: "invalid-value", Place: place, Span: e.p.tree.span(n, n.Column-2), Help: "write " + wants(schema)}
 	shown := visible(n.Value, 60)
-	if v, ok := jsonScalar(n, kinds[key]).(json.Number); ok && (contains(schema.Types, "number") || contains(schema.Types, "integer")) {
+	if v, ok := jsonScalar(n, kinds[key]).(json.Number); ok && (slices.Contains(schema.Types, "number") || slices.Contains(schema.Types, "integer")) {
 		if words := outOfRange(schema, v); words != "" {
 			d.Message, d.Label = fmt.Sprintf("%s is %s, and must be %s", key, shown, words), "out of range"
 			if n := scaleOf(v); n != "" && schema.Maximum != nil {
@@ -201,7 +202,7 @@ func (e *explainer) scalar(schema *jsonschema.Schema, n *yaml.Node, s spot, key 
 		}
 		return
 	}
-	if v, ok := jsonScalar(n, kinds[key]).(bool); ok && contains(schema.Types, "boolean") {
+	if v, ok := jsonScalar(n, kinds[key]).(bool); ok && slices.Contains(schema.Types, "boolean") {
 		if schema.Not != nil && schema.Not.Validate(v) == nil {
 			d.Message, d.Label = fmt.Sprintf("%s cannot be %v", key, v), "says nothing"
 			d.Help = helpOf(schema)
@@ -255,10 +256,10 @@ func (e *explainer) enum(schema *jsonschema.Schema, n *yaml.Node, key, shown str
 	d.Label = "not one of the words"
 	d.Help = "write " + or(words)
 	near, ok := Nearest(strings.ToLower(n.Value), words)
-	if to := wildWords[strings.ToLower(n.Value)]; !ok && contains(words, to) {
+	if to := wildWords[strings.ToLower(n.Value)]; !ok && slices.Contains(words, to) {
 		near, ok = to, true
 	}
-	if contains(words, strings.ToLower(n.Value)) {
+	if slices.Contains(words, strings.ToLower(n.Value)) {
 		near, ok = strings.ToLower(n.Value), true
 	}
 	if ok {

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
@@ -20,7 +21,7 @@ func formOf(schema *jsonschema.Schema) form {
 		return form{"line", "one line", "one line of text"}
 	case accepts("milestones[a].due"):
 		return form{"goalpost", "a goalpost", "target, another key of the measure, unit, phases, due, weight, title, milestones[ID].due, milestones[ID].weight or milestones[ID]"}
-	case contains(schema.Types, "boolean") && accepts("2026-01-02"):
+	case slices.Contains(schema.Types, "boolean") && accepts("2026-01-02"):
 		return form{"measure of yes or no", "true, false or a date", "true, false or a date"}
 	case accepts("unknown") && !accepts("a") && !accepts("2026-01-02"):
 		return form{"baseline", "a baseline", "a number, or unknown"}
@@ -56,15 +57,15 @@ func noun(schema *jsonschema.Schema) string {
 	switch {
 	case len(schema.Enum) > 0:
 		return "one of a few words"
-	case contains(schema.Types, "string") && schema.Pattern != nil:
+	case slices.Contains(schema.Types, "string") && schema.Pattern != nil:
 		return formOf(schema).article
-	case contains(schema.Types, "object"):
+	case slices.Contains(schema.Types, "object"):
 		return "a mapping"
-	case contains(schema.Types, "array"):
+	case slices.Contains(schema.Types, "array"):
 		return "a list"
-	case contains(schema.Types, "number"), contains(schema.Types, "integer"):
+	case slices.Contains(schema.Types, "number"), slices.Contains(schema.Types, "integer"):
 		return "a number"
-	case contains(schema.Types, "boolean"):
+	case slices.Contains(schema.Types, "boolean"):
 		return "true or false"
 	}
 	return "text"
@@ -87,9 +88,9 @@ func wants(schema *jsonschema.Schema) string {
 			words = append(words, fmt.Sprint(v))
 		}
 		return or(words)
-	case contains(schema.Types, "string") && schema.Pattern != nil:
+	case slices.Contains(schema.Types, "string") && schema.Pattern != nil:
 		return formOf(schema).example
-	case contains(schema.Types, "number"), contains(schema.Types, "integer"):
+	case slices.Contains(schema.Types, "number"), slices.Contains(schema.Types, "integer"):
 		switch {
 		case schema.Minimum != nil && schema.Maximum != nil:
 			return fmt.Sprintf("a number from %s to %s", schema.Minimum.RatString(), schema.Maximum.RatString())
@@ -97,11 +98,11 @@ func wants(schema *jsonschema.Schema) string {
 			return "a number above " + schema.ExclusiveMinimum.RatString()
 		}
 		return "a plain number, such as 1_200 or 8.5"
-	case contains(schema.Types, "array") && len(schema.Types) == 1:
+	case slices.Contains(schema.Types, "array") && len(schema.Types) == 1:
 		return "a list: each item on a line that begins with -"
-	case contains(schema.Types, "object"):
+	case slices.Contains(schema.Types, "object"):
 		return "a mapping of " + or(requiredOr(schema))
-	case contains(schema.Types, "boolean"):
+	case slices.Contains(schema.Types, "boolean"):
 		return "true or false"
 	}
 	return "a text"

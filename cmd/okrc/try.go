@@ -182,10 +182,7 @@ func quantityWords(q wording.Quantity) string {
 	if q.Value == nil {
 		return role + bound
 	}
-	number := workspace.Round(q.Value, 4)
-	if strings.Contains(number, ".") {
-		number = strings.TrimRight(strings.TrimRight(number, "0"), ".")
-	}
+	number := workspace.Shortest(q.Value, 4)
 	if q.Unit != "" {
 		number += " " + escape.Visible(q.Unit)
 	}

@@ -154,11 +154,4 @@ func farOff(value, low, high *big.Rat) bool {
 }
 
 // short writes a number with at most three decimals.
-func short(r *big.Rat) string {
-	text := workspace.Round(r, 3)
-	d, ok := schema.ParseDecimal(text)
-	if !ok {
-		return text
-	}
-	return d.String()
-}
+func short(r *big.Rat) string { return workspace.Shortest(r, 3) }
